@@ -1,0 +1,10 @@
+export type { ReadCell, ReadFailure, ReadRow, ReadSheet, ReadWorkbook } from './read-model.ts';
+export type {
+  PlannedCell,
+  PlannedColumn,
+  PlannedList,
+  PlannedRow,
+  PlannedSheet,
+  StyleName,
+  WorkbookPlan,
+} from './write-plan.ts';

@@ -1,0 +1,72 @@
+/** Closed set of looks; the writer owns fonts, borders and number formats. money and moneyWan print zero as blank. */
+export type StyleName =
+  | 'plain'
+  | 'title'
+  | 'note'
+  | 'unitNote'
+  | 'head'
+  | 'text'
+  | 'textMust'
+  | 'code'
+  | 'codeMust'
+  | 'money'
+  | 'moneyMust'
+  | 'moneyLocked'
+  | 'moneyWan'
+  | 'decimal'
+  | 'decimalMust'
+  | 'int'
+  | 'intMust'
+  | 'date'
+  | 'dateMust'
+  | 'pct'
+  | 'locked'
+  | 'total'
+  | 'totalMoney'
+  | 'totalWan'
+  | 'totalPct';
+
+/** number: exact decimal text, written as it stands. With formula, value is the cached result. date: YYYY-MM-DD. */
+export type PlannedCell = {
+  readonly style: StyleName;
+  readonly value: string | { readonly number: string } | { readonly date: string } | null;
+  readonly formula?: string;
+};
+export type PlannedRow = {
+  readonly height?: number;
+  readonly hidden?: boolean;
+  readonly cells: readonly (PlannedCell | null)[];
+};
+export type PlannedColumn = { readonly width: number; readonly hidden?: boolean; readonly outline?: boolean };
+export type PlannedList = {
+  /** A1 range on this sheet, such as C6:C305. */
+  readonly range: string;
+  /** Formula of the list, such as Lists!$A$2:$A$30 or "是,否" with its quotes. */
+  readonly source: string;
+  readonly error: string;
+};
+export type PlannedSheet = {
+  readonly name: string;
+  readonly hidden?: boolean;
+  readonly columns: readonly PlannedColumn[];
+  readonly rows: readonly PlannedRow[];
+  readonly merges?: readonly string[];
+  readonly lists?: readonly PlannedList[];
+  readonly freeze?: { readonly rows: number; readonly columns: number };
+  readonly print?: {
+    readonly paper: 'A4' | 'A3';
+    readonly landscape: boolean;
+    readonly area: string;
+    readonly repeatRows?: readonly [number, number];
+    readonly footer?: string;
+  };
+  /** Locks formula cells only; rows may still be inserted, deleted and sorted. */
+  readonly protect?: boolean;
+};
+export type WorkbookPlan = {
+  readonly title: string;
+  readonly creator: string;
+  /** ISO instant for the document properties; the writer reads no clock. */
+  readonly created: string;
+  readonly sheets: readonly PlannedSheet[];
+};
