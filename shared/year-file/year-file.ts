@@ -1,0 +1,84 @@
+import type { FieldId, ListName } from '#shared/fields';
+import type { CollectingRound, Department, Severity, TableName, Unit } from '#shared/records';
+
+/** A code of a reference set. Codes are text. A retired entry has validTo and stays readable. */
+export type CodeEntry = {
+  readonly code: string;
+  readonly name: string;
+  readonly parent?: string;
+  /** First and last budget year in which the entry may be chosen. */
+  readonly validFrom?: number;
+  readonly validTo?: number;
+};
+/** 政府购买服务指导性目录: three tiers; only the third may be used in a line at 二上. */
+export type CatalogEntry = CodeEntry & {
+  readonly level: 1 | 2 | 3;
+  readonly branch: 'A' | 'B';
+  /** 2014 six classes, L1 to L6 (domain 4.3). */
+  readonly legacyClass: 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L6';
+  readonly allowedDepartments?: readonly string[];
+  readonly procurementItems?: readonly string[];
+};
+/** Departmental to government economic classification (domain 6.3, practice 1.7). */
+export type EconomyMapping = {
+  readonly departmentEconomy: string;
+  readonly administrative: string;
+  readonly institution: string;
+};
+/** Amounts in fen, shares in hundredths of a percent, months in months. null: 请按本省文件填写. */
+export type Thresholds = {
+  readonly decentralisedService: number | null;
+  readonly openTenderService: number | null;
+  readonly otherShare: number | null;
+  readonly contractMonthsNormal: number;
+  readonly contractMonthsMost: number;
+};
+export type FormColumn = {
+  readonly field: FieldId;
+  /** Heading over several columns. */
+  readonly group?: string;
+  /** Differs from the dictionary's Chinese name where last year's paper does. */
+  readonly label?: string;
+  /** Characters of width in the workbook. */
+  readonly width: number;
+  /** shown: visible; grouped: folded in an outline; absent: not in this round. */
+  readonly in: { readonly [Round in CollectingRound]: 'shown' | 'grouped' | 'absent' };
+  readonly required: { readonly [Round in CollectingRound]: boolean };
+};
+export type FormDefinition = {
+  readonly table: TableName;
+  readonly sheet: string;
+  readonly title: string;
+  readonly number: string;
+  readonly paper: 'A4' | 'A3';
+  readonly preparedRows: number;
+  readonly columns: readonly FormColumn[];
+};
+export type RuleSetting = { readonly rule: string; readonly enabled: boolean; readonly severity?: Severity };
+export type YearCalendar = {
+  /** Dates as YYYY-MM-DD; null while not known. */
+  readonly up1Deadline: string | null;
+  readonly up2Deadline: string | null;
+  readonly congressDate: string | null;
+  readonly holidays: readonly { readonly date: string; readonly name: string }[];
+};
+
+/** 年度文件: everything that differs by year or place, handed down as one file. */
+export type YearFile = {
+  readonly format: 'two-up-two-down/year';
+  readonly version: 1;
+  /** A practice file can never be loaded into the real ledger, nor the other way round. */
+  readonly ledger: 'real' | 'practice';
+  readonly year: number;
+  readonly region: { readonly code: string; readonly name: string };
+  readonly departments: readonly Department[];
+  readonly units: readonly Unit[];
+  readonly lists: { readonly [List in ListName]: readonly CodeEntry[] };
+  readonly catalog: readonly CatalogEntry[];
+  readonly economyMapping: readonly EconomyMapping[];
+  readonly thresholds: Thresholds;
+  readonly calendar: YearCalendar;
+  readonly formVersion: string;
+  readonly forms: readonly FormDefinition[];
+  readonly rules: readonly RuleSetting[];
+};
