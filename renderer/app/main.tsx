@@ -1,0 +1,17 @@
+import CssBaseline from '@mui/material/CssBaseline';
+import { ThemeProvider } from '@mui/material/styles';
+import { createRoot } from 'react-dom/client';
+import { theme } from '../ui/theme/index.ts';
+import { Application } from './application.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no root');
+createRoot(root).render(
+  <ThemeProvider theme={theme}>
+    <CssBaseline />
+    <ErrorBoundary>
+      <Application />
+    </ErrorBoundary>
+  </ThemeProvider>,
+);

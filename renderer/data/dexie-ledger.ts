@@ -1,0 +1,150 @@
+import Dexie from 'dexie';
+import { err, ok } from '#shared/kernel';
+import type {
+  CommitPlan,
+  JournalRecord,
+  Ledger,
+  LedgerFailure,
+  StoreName,
+  StoreValues,
+  Watermark,
+  Write,
+} from '../usecases/ports.ts';
+import type { LedgerDatabase } from './ledger-database.ts';
+import { storeNames } from './ledger-database.ts';
+
+type Standing = { readonly identity: string; readonly watermark: Watermark; readonly last: number };
+
+class ChangedMeanwhile extends Error {
+  readonly key: string;
+  constructor(key: string) {
+    super('changed meanwhile');
+    this.key = key;
+  }
+}
+
+function failureOf(thrown: unknown): LedgerFailure {
+  if (thrown instanceof ChangedMeanwhile) return { kind: 'ledger/changed-meanwhile', key: thrown.key };
+  const name = thrown instanceof Error ? thrown.name : 'unknown';
+  const inner = thrown instanceof Dexie.DexieError && thrown.inner instanceof Error ? thrown.inner.name : '';
+  if (name === 'QuotaExceededError' || inner === 'QuotaExceededError') return { kind: 'ledger/full' };
+  return { kind: 'ledger/broken', detail: name };
+}
+
+/** The working copy in IndexedDB: rows, outbox and standing are written in one strict transaction. */
+export function dexieLedger(database: LedgerDatabase): Ledger {
+  const listeners = new Set<() => void>();
+  const stores = [...storeNames.map((name) => database[name]), database.outbox, database.meta, database.unkept];
+  const standing = async (): Promise<Standing | undefined> =>
+    (await database.meta.get('standing')) as Standing | undefined;
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+
+  async function put(writes: readonly Write[]): Promise<void> {
+    for (const { store, key, value } of writes) {
+      await (database[store] as { put(value: unknown, key: string): Promise<unknown> }).put(value, key);
+      await database.unkept.put(true, `${store}:${key}`);
+    }
+  }
+
+  async function commitNow(plan: CommitPlan): Promise<{ readonly sequence: number }> {
+    return database.transaction('rw', stores, async () => {
+      for (const { key, revision } of plan.expected) {
+        const current = await database.submissions.get(key);
+        if ((current?.revision ?? 0) !== revision) throw new ChangedMeanwhile(key);
+      }
+      const now = await standing();
+      if (!now) throw new Error('the ledger has not been founded');
+      const sequence = now.last + 1;
+      await put(plan.writes);
+      const { at, by, act } = plan;
+      await database.outbox.put({ sequence, at, by, act, detail: JSON.stringify(plan.writes) });
+      await database.meta.put({ ...now, last: sequence } satisfies Standing, 'standing');
+      return { sequence };
+    });
+  }
+
+  return {
+    standing: async () => {
+      const now = await standing();
+      return now ? { identity: now.identity, watermark: now.watermark, unsent: await database.outbox.count() } : null;
+    },
+    found: async (identity) => {
+      await database.meta.put(
+        { identity, watermark: { sequence: 0, hash: '', at: '' }, last: 0 } satisfies Standing,
+        'standing',
+      );
+    },
+    get: async <Name extends StoreName>(store: Name, key: string) =>
+      (await database[store].get(key)) as StoreValues[Name] | undefined,
+    all: async <Name extends StoreName>(store: Name, prefix = '') => {
+      const found: { key: string; value: StoreValues[Name] }[] = [];
+      const range = prefix === '' ? database[store].toCollection() : database[store].where(':id').startsWith(prefix);
+      await range.each((value, cursor) => {
+        found.push({ key: cursor.primaryKey, value: value as StoreValues[Name] });
+      });
+      return found;
+    },
+    commit: async (plan) => {
+      try {
+        const committed = await commitNow(plan);
+        tell();
+        return ok(committed);
+      } catch (thrown) {
+        return err(failureOf(thrown));
+      }
+    },
+    outbox: () => database.outbox.orderBy('sequence').toArray(),
+    acknowledge: async (watermark) => {
+      await database.transaction('rw', database.outbox, database.meta, async () => {
+        const now = await standing();
+        if (!now) return;
+        await database.outbox.where('sequence').belowOrEqual(watermark.sequence).delete();
+        await database.meta.put({ ...now, watermark } satisfies Standing, 'standing');
+      });
+      tell();
+    },
+    replay: async (records: readonly JournalRecord[], watermark) => {
+      await database.transaction('rw', stores, async () => {
+        const now = await standing();
+        if (!now) throw new Error('the ledger has not been founded');
+        const missing = records.filter((record) => record.sequence > now.last);
+        for (const record of missing) await put(JSON.parse(record.detail) as Write[]);
+        await database.meta.put(
+          { ...now, watermark, last: Math.max(now.last, watermark.sequence) } satisfies Standing,
+          'standing',
+        );
+      });
+      tell();
+    },
+    unkept: async () => {
+      const keys = await database.unkept.toCollection().primaryKeys();
+      const encoder = new TextEncoder();
+      const entries: { key: string; bytes: Uint8Array }[] = [];
+      for (const key of keys) {
+        const [store, ...rest] = key.split(':');
+        const value: unknown = await database.table(String(store)).get(rest.join(':'));
+        entries.push({ key, bytes: encoder.encode(JSON.stringify(value)) });
+      }
+      return entries;
+    },
+    kept: async (digests) =>
+      database.transaction('rw', database.unkept, database.digests, async () => {
+        const keys = Object.keys(digests);
+        await database.digests.bulkPut(Object.values(digests), keys);
+        await database.unkept.bulkDelete(keys);
+        const all: { key: string; digest: string }[] = [];
+        await database.digests.toCollection().each((digest, cursor) => {
+          all.push({ key: cursor.primaryKey, digest });
+        });
+        return all;
+      }),
+    observe: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import Dexie, { type DexieOptions, type Table } from 'dexie';
+import type { JournalRecord, StoreName, StoreValues } from '../usecases/ports.ts';
+
+export type LedgerDatabase = Dexie & { readonly [Name in StoreName]: Table<StoreValues[Name], string> } & {
+  readonly outbox: Table<JournalRecord, number>;
+  readonly meta: Table<unknown, string>;
+  readonly unkept: Table<true, string>;
+  readonly digests: Table<string, string>;
+};
+
+export const storeNames = [
+  'year',
+  'submissions',
+  'tables',
+  'finals',
+  'figures',
+  'replies',
+] as const satisfies StoreName[];
+
+/** Schema version of the working copy; it may only grow. */
+export const ledgerSchema = 1;
+
+/** Opens nothing by itself. The name decides the ledger: the practice county has a database of its own. */
+export function ledgerDatabase(ledger: 'real' | 'practice', options: DexieOptions = {}): LedgerDatabase {
+  const database = new Dexie(`two-up-two-down-${ledger}`, { chromeTransactionDurability: 'strict', ...options });
+  database.version(ledgerSchema).stores({
+    year: '',
+    submissions: '',
+    tables: '',
+    finals: '',
+    figures: '',
+    replies: '',
+    outbox: 'sequence',
+    meta: '',
+    unkept: '',
+    digests: '',
+  });
+  return database as LedgerDatabase;
+}

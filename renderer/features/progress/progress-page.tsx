@@ -1,0 +1,211 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import { useState, type ReactNode } from 'react';
+import { stateLabel } from '#shared/messages';
+import { fen, showWanYuan } from '#shared/money';
+import type { SubmissionState } from '#shared/records';
+import type { YearFile } from '#shared/year-file';
+import { DataTable } from '../../ui/data-table/index.ts';
+import { TaskBar } from '../../ui/frame/index.ts';
+import { StateLabel, type LabelTone } from '../../ui/notice/index.ts';
+import { tokens } from '../../ui/theme/index.ts';
+import type { SubmissionHead } from '../../usecases/ports.ts';
+
+const tones: Record<SubmissionState, LabelTone> = {
+  absent: 'grey',
+  submitted: 'blue',
+  returned: 'red',
+  resubmitted: 'ochre',
+  passed: 'jade',
+  locked: 'jade',
+  replied: 'jade',
+};
+
+type Line = {
+  readonly code: string;
+  readonly name: string;
+  readonly units: number;
+  readonly received: number;
+  readonly state: SubmissionState;
+  readonly projects: number;
+  readonly purchases: number;
+  readonly problems: number;
+  readonly last: string;
+};
+
+const order: readonly SubmissionState[] = [
+  'returned',
+  'absent',
+  'submitted',
+  'resubmitted',
+  'passed',
+  'locked',
+  'replied',
+];
+
+function lineOf(
+  code: string,
+  name: string,
+  units: readonly string[],
+  heads: ReadonlyMap<string, SubmissionHead>,
+): Line {
+  const held = units.map((unit) => heads.get(unit));
+  const states = held.map((head): SubmissionState => head?.state ?? 'absent');
+  return {
+    code,
+    name,
+    units: units.length,
+    received: held.filter((head) => head !== undefined).length,
+    state: order.find((state) => states.includes(state)) ?? 'absent',
+    projects: held.reduce((sum, head) => sum + (head?.sums.projects ?? 0), 0),
+    purchases: held.reduce((sum, head) => sum + (head?.sums.purchases ?? 0), 0),
+    problems: held.reduce(
+      (sum, head) => sum + (head?.findings.filter((finding) => finding.severity !== 'notice').length ?? 0),
+      0,
+    ),
+    last: held.map((head) => head?.receivedAt ?? '').reduce((late, at) => (at > late ? at : late), ''),
+  };
+}
+
+const wan = (amount: number): string => (amount === 0 ? '' : showWanYuan(fen(amount)));
+
+/** 报送进度: who has handed in, in what state, with how much money and how many problems. */
+export function ProgressPage(props: {
+  readonly yearFile: YearFile;
+  readonly roundTitle: string;
+  readonly heads: ReadonlyMap<string, SubmissionHead>;
+  readonly handingOut: { readonly done: number; readonly all: number } | null;
+  readonly onHandOut: () => void;
+  readonly onCancel: () => void;
+  readonly onReceive: () => void;
+  readonly onOpen: (unit: string) => void;
+}): ReactNode {
+  const { yearFile, heads, handingOut } = props;
+  const [by, setBy] = useState<'department' | 'unit'>('department');
+  const unitsOf = new Map<string, string[]>();
+  for (const unit of yearFile.units) unitsOf.set(unit.department, [...(unitsOf.get(unit.department) ?? []), unit.code]);
+  const lines =
+    by === 'department'
+      ? yearFile.departments.map((department) =>
+          lineOf(department.code, department.name, unitsOf.get(department.code) ?? [], heads),
+        )
+      : yearFile.units.map((unit) => lineOf(unit.code, unit.name, [unit.code], heads));
+  const all = lineOf(
+    '',
+    '合计',
+    yearFile.units.map((unit) => unit.code),
+    heads,
+  );
+  const started = all.received > 0;
+
+  return (
+    <>
+      <TaskBar
+        title="报送进度"
+        filters={
+          <ToggleButtonGroup
+            size="small"
+            exclusive
+            value={by}
+            onChange={(_event, next: 'department' | 'unit' | null) => {
+              if (next) setBy(next);
+            }}
+            sx={{ height: 32 }}
+          >
+            <ToggleButton value="department">部门</ToggleButton>
+            <ToggleButton value="unit">单位</ToggleButton>
+          </ToggleButtonGroup>
+        }
+      >
+        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>单位：万元</Box>
+        <Button variant={started ? 'outlined' : 'contained'} onClick={props.onHandOut} disabled={handingOut !== null}>
+          下发表样…
+        </Button>
+        <Button variant={started ? 'contained' : 'outlined'} onClick={props.onReceive} disabled={handingOut !== null}>
+          接收文件…
+        </Button>
+      </TaskBar>
+      {handingOut && (
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, pb: 1 }}>
+          <LinearProgress
+            variant="determinate"
+            value={(100 * handingOut.done) / Math.max(1, handingOut.all)}
+            sx={{ flex: 1 }}
+          />
+          <Box sx={{ fontSize: 13 }}>{`${String(handingOut.done)} / ${String(handingOut.all)} 个文件`}</Box>
+          <Button onClick={props.onCancel}>取消</Button>
+        </Box>
+      )}
+      <DataTable
+        label="报送进度"
+        rows={lines}
+        rowKey={(line) => line.code}
+        onSelect={(line) => {
+          const first = by === 'unit' ? line.code : unitsOf.get(line.code)?.[0];
+          if (first !== undefined) props.onOpen(first);
+        }}
+        empty="本年度还没有单位。请在年度文件中登记单位后再下发表样。"
+        total={{
+          name: `合计 ${String(lines.length)} 个${by === 'unit' ? '单位' : '部门'}`,
+          units: all.units,
+          received: `${String(all.received)} / ${String(all.units)}`,
+          projects: wan(all.projects),
+          purchases: wan(all.purchases),
+          problems: all.problems === 0 ? '' : all.problems,
+        }}
+        columns={[
+          { key: 'code', head: '编码', width: 72, cell: (line) => line.code },
+          { key: 'name', head: by === 'unit' ? '单位' : '部门', cell: (line) => line.name },
+          { key: 'units', head: '单位数', width: 64, align: 'right', cell: (line) => line.units },
+          {
+            key: 'received',
+            head: '已报',
+            width: 170,
+            cell: (line) => (
+              <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+                <Box sx={{ flex: 1, height: 6, borderRadius: '3px', backgroundColor: '#EEF0F3' }}>
+                  <Box
+                    sx={{
+                      width: `${String((100 * line.received) / Math.max(1, line.units))}%`,
+                      height: 6,
+                      borderRadius: '3px',
+                      backgroundColor: tokens.accent,
+                    }}
+                  />
+                </Box>
+                {`${String(line.received)} / ${String(line.units)}`}
+              </Box>
+            ),
+          },
+          {
+            key: 'state',
+            head: '状态',
+            width: 90,
+            cell: (line) => <StateLabel tone={tones[line.state]}>{stateLabel(line.state, 'zh')}</StateLabel>,
+          },
+          { key: 'projects', head: '项目支出', width: 110, align: 'right', cell: (line) => wan(line.projects) },
+          { key: 'purchases', head: '其中购买服务', width: 120, align: 'right', cell: (line) => wan(line.purchases) },
+          {
+            key: 'problems',
+            head: '审核问题',
+            width: 80,
+            align: 'right',
+            cell: (line) => (line.problems === 0 ? '' : <span style={{ color: tokens.error }}>{line.problems}</span>),
+          },
+          {
+            key: 'last',
+            head: '最近一次接收',
+            width: 120,
+            cell: (line) => (line.last === '' ? '—' : line.last.slice(5, 16).replace('T', ' ')),
+          },
+        ]}
+      />
+      <Box sx={{ pt: 1, fontSize: 13, color: tokens.inkSecond }}>
+        {props.roundTitle}　缺 {all.units - all.received} 个单位 · 点选一行查看单位的审核问题
+      </Box>
+    </>
+  );
+}

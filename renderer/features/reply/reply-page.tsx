@@ -1,0 +1,196 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import { useState, type ReactNode } from 'react';
+import type { ApprovedAmount, PendingLine, ReplyPlan } from '#shared/approval';
+import { dueDates, holidayWarning } from '#shared/calendar';
+import { fen, showYuan, sumOf } from '#shared/money';
+import type { YearFile } from '#shared/year-file';
+import { AmountField, TextCell } from '../../ui/amount-field/index.ts';
+import { DataTable } from '../../ui/data-table/index.ts';
+import { TaskBar } from '../../ui/frame/index.ts';
+import { tokens } from '../../ui/theme/index.ts';
+
+type Answer = PendingLine & ApprovedAmount;
+const keyOf = (line: PendingLine): string => `${line.unit}/${line.projectCode}`;
+const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+function Clock(props: {
+  readonly yearFile: YearFile;
+  readonly congressDate: string;
+  readonly replyDate: string;
+}): ReactNode {
+  const { yearFile, congressDate, replyDate } = props;
+  if (!isDate(congressDate)) return <>填写人代会批准日期后，在此提示各项法定时限。</>;
+  const due = dueDates({ congressDate, financeReplied: isDate(replyDate) ? replyDate : null, departmentReplied: null });
+  const rest = [
+    ['财政批复部门', due.financeReply],
+    ['部门批复单位', due.departmentReply],
+    ['部门公开', due.departmentDisclosure],
+  ] as const;
+  return (
+    <>
+      {rest.map(([name, date]) => {
+        if (date === null) return null;
+        const warning = holidayWarning(date, yearFile.calendar.holidays);
+        return (
+          <Box component="span" key={name} sx={{ mr: 3 }}>
+            {name}不晚于 {date}
+            {warning && (
+              <Box component="span" sx={{ color: tokens.warning }}>
+                （逢{warning.name}，请提前办理）
+              </Box>
+            )}
+          </Box>
+        );
+      })}
+    </>
+  );
+}
+
+/** 二下 批复: what the Congress approved, line by line, with a reason wherever it differs from 二上. */
+export function ReplyPage(props: {
+  readonly yearFile: YearFile;
+  readonly lines: readonly PendingLine[];
+  readonly replied: ReplyPlan | null;
+  readonly today: string;
+  readonly onReply: (congressDate: string | null, replyDate: string, approved: readonly ApprovedAmount[]) => void;
+}): ReactNode {
+  const { yearFile, lines, replied } = props;
+  const [congressDate, setCongressDate] = useState(replied?.congressDate ?? yearFile.calendar.congressDate ?? '');
+  const [replyDate, setReplyDate] = useState(replied?.replyDate ?? props.today);
+  const [changed, setChanged] = useState<ReadonlyMap<string, Partial<ApprovedAmount>>>(new Map());
+  const names = new Map(yearFile.units.map((unit) => [unit.code, unit.name]));
+  const repliedLines = new Map((replied?.lines ?? []).map((line) => [keyOf(line), line]));
+  const rows = lines.map((line): Answer => ({
+    ...line,
+    approved: repliedLines.get(keyOf(line))?.approved ?? line.up2,
+    approvedPurchases: repliedLines.get(keyOf(line))?.approvedPurchases ?? line.up2Purchases,
+    reason: repliedLines.get(keyOf(line))?.reason ?? '',
+    ...changed.get(keyOf(line)),
+  }));
+  const change = (row: Answer, part: Partial<ApprovedAmount>): void => {
+    setChanged(new Map(changed).set(keyOf(row), { ...changed.get(keyOf(row)), ...part }));
+  };
+
+  return (
+    <>
+      <TaskBar
+        title="批复"
+        filters={
+          <>
+            <TextField
+              label="人代会批准日期"
+              placeholder="2027-01-20"
+              value={congressDate}
+              onChange={(event) => {
+                setCongressDate(event.target.value);
+              }}
+              sx={{ width: 150 }}
+            />
+            <TextField
+              label="财政批复日期"
+              value={replyDate}
+              onChange={(event) => {
+                setReplyDate(event.target.value);
+              }}
+              sx={{ width: 150 }}
+            />
+          </>
+        }
+      >
+        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>单位：元</Box>
+        <Button
+          variant="contained"
+          disabled={rows.length === 0}
+          onClick={() => {
+            props.onReply(
+              congressDate === '' ? null : congressDate,
+              replyDate,
+              rows.map(({ unit, projectCode, approved, approvedPurchases, reason }) => ({
+                unit,
+                projectCode,
+                approved,
+                approvedPurchases,
+                reason,
+              })),
+            );
+          }}
+        >
+          批复
+        </Button>
+      </TaskBar>
+      <Box sx={{ pb: 1, fontSize: 13 }}>
+        <Clock yearFile={yearFile} congressDate={congressDate} replyDate={replyDate} />
+      </Box>
+      <DataTable
+        label="批复"
+        rows={rows}
+        rowKey={keyOf}
+        empty="还没有锁定的二上报表。二上审核通过并锁定后，在此批复。"
+        total={{
+          name: `合计 ${String(rows.length)} 个项目`,
+          up2: showYuan(sumOf(rows.map((row) => row.up2))),
+          approved: showYuan(sumOf(rows.map((row) => row.approved))),
+          purchases: showYuan(sumOf(rows.map((row) => row.approvedPurchases))),
+          gap: showYuan(fen(sumOf(rows.map((row) => row.approved)) - sumOf(rows.map((row) => row.up2)))),
+        }}
+        columns={[
+          { key: 'unit', head: '单位', cell: (row) => `${row.unit} ${names.get(row.unit) ?? ''}` },
+          { key: 'name', head: '项目', cell: (row) => row.projectName },
+          { key: 'up2', head: '③二上编制', width: 130, align: 'right', cell: (row) => showYuan(row.up2) },
+          {
+            key: 'approved',
+            head: '④批复',
+            width: 140,
+            align: 'right',
+            cell: (row) => (
+              <AmountField
+                label={`批复 ${row.projectName}`}
+                amount={row.approved}
+                onChange={(approved) => {
+                  change(row, { approved });
+                }}
+              />
+            ),
+          },
+          {
+            key: 'purchases',
+            head: '其中购买服务',
+            width: 140,
+            align: 'right',
+            cell: (row) => (
+              <AmountField
+                label={`购买服务批复 ${row.projectName}`}
+                amount={row.approvedPurchases}
+                onChange={(approvedPurchases) => {
+                  change(row, { approvedPurchases });
+                }}
+              />
+            ),
+          },
+          {
+            key: 'gap',
+            head: '差额',
+            width: 110,
+            align: 'right',
+            cell: (row) => showYuan(fen(row.approved - row.up2)),
+          },
+          {
+            key: 'reason',
+            head: '差异原因',
+            cell: (row) => (
+              <TextCell
+                label={`差异原因 ${row.projectName}`}
+                text={row.reason}
+                onChange={(reason) => {
+                  change(row, { reason });
+                }}
+              />
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,292 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import TextField from '@mui/material/TextField';
+import { useState, type ReactNode } from 'react';
+import { fieldDictionary, type FieldId } from '#shared/fields';
+import { severityLabel, stateLabel, tableLabel } from '#shared/messages';
+import { fen, formatScaled, showYuan } from '#shared/money';
+import { tableNames, type Cell, type Finding, type Row, type TableName, type Tables, type Unit } from '#shared/records';
+import { explanationKey, findingSentence } from '#shared/review-rules';
+import { allowedActs, type ActKind } from '#shared/rounds';
+import type { YearFile } from '#shared/year-file';
+import { DataTable } from '../../ui/data-table/index.ts';
+import { TaskBar } from '../../ui/frame/index.ts';
+import { StateLabel } from '../../ui/notice/index.ts';
+import { tokens } from '../../ui/theme/index.ts';
+import type { SubmissionHead } from '../../usecases/ports.ts';
+
+function shown(field: FieldId, cell: Cell | undefined): ReactNode {
+  if (cell === undefined || cell === null) return '';
+  if (typeof cell === 'object') return <span style={{ color: tokens.error }}>{cell.unread}</span>;
+  if (typeof cell === 'boolean') return cell ? '是' : '否';
+  if (typeof cell === 'string') return cell;
+  const { type } = fieldDictionary[field];
+  if (type === 'money')
+    return <span style={cell < 0 ? { color: tokens.error } : undefined}>{showYuan(fen(cell))}</span>;
+  return type === 'decimal' || type === 'pct' ? formatScaled(cell, 2) : String(cell);
+}
+
+function FindingLine(props: {
+  readonly finding: Finding;
+  readonly explanation: string;
+  readonly onExplain: (text: string) => void;
+}): ReactNode {
+  const { finding } = props;
+  const [text, setText] = useState(props.explanation);
+  const colour = finding.severity === 'error' ? 'red' : finding.severity === 'warning' ? 'ochre' : 'grey';
+  return (
+    <Box sx={{ py: 1, borderBottom: `1px solid ${tokens.hairline}`, fontSize: 13 }}>
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
+        <StateLabel tone={colour}>{severityLabel(finding.severity, 'zh')}</StateLabel>
+        <Box component="span" sx={{ color: tokens.inkSecond, fontSize: 12 }}>
+          {finding.rule}
+          {finding.where ? `　${finding.where.sheet} ${finding.where.cell}` : ''}
+        </Box>
+      </Box>
+      <Box sx={{ mt: 0.5, lineHeight: 1.6 }}>{findingSentence(finding, 'zh')}</Box>
+      {finding.severity === 'warning' && (
+        <Box sx={{ display: 'flex', gap: 1, mt: 0.5 }}>
+          <TextField
+            placeholder="情况说明"
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+            }}
+            sx={{ flex: 1 }}
+          />
+          <Button
+            disabled={text.trim() === '' || text === props.explanation}
+            onClick={() => {
+              props.onExplain(text.trim());
+            }}
+          >
+            保存
+          </Button>
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+type Asking = { readonly act: 'return' | 'unlock'; readonly first: string; readonly second: string };
+
+/** 单位审核: the unit's tables as received, their findings, and the acts that its state allows. */
+export function ReviewPage(props: {
+  readonly yearFile: YearFile;
+  readonly unit: Unit;
+  readonly head: SubmissionHead | null;
+  readonly tables: Tables | null;
+  readonly onChooseUnit: (unit: string) => void;
+  readonly onAct: (act: ActKind, words: { readonly reason: string; readonly approver: string }) => void;
+  readonly onExplain: (finding: string, text: string) => void;
+}): ReactNode {
+  const { yearFile, unit, head, tables } = props;
+  const [table, setTable] = useState<TableName>('purchases');
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const acts = allowedActs(head?.state ?? 'absent', head?.round);
+  const form = yearFile.forms.find((candidate) => candidate.table === table);
+  const round = head?.round ?? 'up1';
+  const columns = (form?.columns ?? []).filter((column) => column.in[round] !== 'absent');
+  const go = (act: ActKind): void => {
+    if (act === 'return' || act === 'unlock') setAsking({ act, first: '', second: '' });
+    else props.onAct(act, { reason: '', approver: '' });
+  };
+  const buttons: readonly { act: ActKind; label: string; primary?: true }[] = [
+    { act: 'return', label: '退回' },
+    { act: 'pass', label: '审核通过', primary: true },
+    { act: 'unlock', label: '解锁' },
+    { act: 'lock', label: '锁定', primary: true },
+  ];
+  const findings = head?.findings ?? [];
+
+  return (
+    <>
+      <TaskBar
+        title="单位审核"
+        filters={
+          <>
+            <select
+              aria-label="单位"
+              value={unit.code}
+              onChange={(event) => {
+                props.onChooseUnit(event.target.value);
+              }}
+              style={{
+                height: 32,
+                maxWidth: 260,
+                font: 'inherit',
+                border: `1px solid ${tokens.hairline}`,
+                borderRadius: 4,
+                background: '#fff',
+              }}
+            >
+              {yearFile.units.map((each) => (
+                <option key={each.code} value={each.code}>{`${each.code} ${each.name}`}</option>
+              ))}
+            </select>
+            <StateLabel
+              tone={
+                head?.state === 'returned'
+                  ? 'red'
+                  : head?.state === 'locked' || head?.state === 'passed'
+                    ? 'jade'
+                    : head
+                      ? 'blue'
+                      : 'grey'
+              }
+            >
+              {stateLabel(head?.state ?? 'absent', 'zh')}
+            </StateLabel>
+          </>
+        }
+      >
+        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>单位：元</Box>
+        {buttons
+          .filter(({ act }) => acts.includes(act))
+          .map(({ act, label, primary }) => (
+            <Button
+              key={act}
+              variant={primary ? 'contained' : 'outlined'}
+              onClick={() => {
+                go(act);
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+      </TaskBar>
+      <Box sx={{ flex: 1, minHeight: 0, display: 'flex', gap: 1 }}>
+        <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
+          <DataTable<Row>
+            label={tableLabel(table, 'zh')}
+            rows={tables?.[table] ?? []}
+            rowKey={(row) => row.id}
+            empty={
+              head
+                ? head.noPurchases && table === 'purchases'
+                  ? '本单位已声明无购买服务。'
+                  : '此表没有填报行。'
+                : '尚未接收该单位的文件。'
+            }
+            columns={columns.map((column) => ({
+              key: column.field,
+              head: column.label ?? fieldDictionary[column.field].zh,
+              align: ['money', 'decimal', 'int', 'pct'].includes(fieldDictionary[column.field].type)
+                ? ('right' as const)
+                : ('left' as const),
+              cell: (row: Row) => shown(column.field, row.cells[column.field]),
+            }))}
+          />
+          <Box role="tablist" sx={{ display: 'flex', gap: 0.5, pt: 0.5 }}>
+            {tableNames.map((name) => (
+              <Button
+                key={name}
+                role="tab"
+                aria-selected={name === table}
+                onClick={() => {
+                  setTable(name);
+                }}
+                sx={{ backgroundColor: name === table ? tokens.accentSoft : 'transparent' }}
+              >
+                {tableLabel(name, 'zh')} {tables ? tables[name].length : ''}
+              </Button>
+            ))}
+          </Box>
+        </Box>
+        <Box
+          sx={{
+            width: 340,
+            flex: 'none',
+            overflow: 'auto',
+            backgroundColor: tokens.paper,
+            border: `1px solid ${tokens.hairline}`,
+            borderRadius: '4px',
+            px: 1.5,
+            py: 1,
+          }}
+          data-testid="findings"
+        >
+          <b>审核问题 {findings.length === 0 ? '' : findings.length}</b>
+          {head?.returnReason && (
+            <Box sx={{ mt: 1, color: tokens.warning, fontSize: 13 }}>意见：{head.returnReason}</Box>
+          )}
+          {findings.length === 0 && (
+            <Box sx={{ mt: 1, color: tokens.inkSecond, fontSize: 13 }}>
+              {head ? '没有审核问题。' : '接收后在此列出审核问题。'}
+            </Box>
+          )}
+          {findings.map((finding) => {
+            const key = explanationKey(finding);
+            return (
+              <FindingLine
+                key={key}
+                finding={finding}
+                explanation={head?.explanations[key] ?? ''}
+                onExplain={(text) => {
+                  props.onExplain(key, text);
+                }}
+              />
+            );
+          })}
+        </Box>
+      </Box>
+      {asking && (
+        <Dialog
+          open
+          onClose={() => {
+            setAsking(null);
+          }}
+          maxWidth="sm"
+          fullWidth
+        >
+          <DialogTitle sx={{ fontSize: 16 }}>
+            {asking.act === 'return' ? `退回 ${unit.name}` : `解锁 ${unit.name}`}
+          </DialogTitle>
+          <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 2, pt: '8px !important' }}>
+            {asking.act === 'unlock' && (
+              <TextField
+                label="批准人"
+                value={asking.second}
+                onChange={(event) => {
+                  setAsking({ ...asking, second: event.target.value });
+                }}
+              />
+            )}
+            <TextField
+              label={asking.act === 'return' ? '退回原因' : '解锁原因'}
+              multiline
+              minRows={3}
+              value={asking.first}
+              onChange={(event) => {
+                setAsking({ ...asking, first: event.target.value });
+              }}
+            />
+          </DialogContent>
+          <DialogActions>
+            <Button
+              onClick={() => {
+                setAsking(null);
+              }}
+            >
+              取消
+            </Button>
+            <Button
+              variant="contained"
+              disabled={asking.first.trim() === '' || (asking.act === 'unlock' && asking.second.trim() === '')}
+              onClick={() => {
+                props.onAct(asking.act, { reason: asking.first.trim(), approver: asking.second.trim() });
+                setAsking(null);
+              }}
+            >
+              {asking.act === 'return' ? '退回' : '解锁'}
+            </Button>
+          </DialogActions>
+        </Dialog>
+      )}
+    </>
+  );
+}

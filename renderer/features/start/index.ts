@@ -1,0 +1,2 @@
+export { StartPage } from './start-page.tsx';
+export type { NewYear } from './start-page.tsx';

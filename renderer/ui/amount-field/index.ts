@@ -1,0 +1,2 @@
+export { AmountField } from './amount-field.tsx';
+export { TextCell } from './text-cell.tsx';

@@ -1,0 +1,4 @@
+export { Frame } from './frame.tsx';
+export type { NavEntry } from './frame.tsx';
+export type { Station } from './round-bar.tsx';
+export { TaskBar } from './task-bar.tsx';

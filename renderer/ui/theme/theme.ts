@@ -1,0 +1,39 @@
+import { createTheme } from '@mui/material/styles';
+import { tokens } from './tokens.ts';
+
+export const theme = createTheme({
+  palette: {
+    primary: { main: tokens.accent, dark: tokens.accentHover, light: tokens.accentSoft },
+    error: { main: tokens.error },
+    warning: { main: tokens.warning },
+    success: { main: tokens.passed },
+    secondary: { main: tokens.practice },
+    text: { primary: tokens.ink, secondary: tokens.inkSecond, disabled: tokens.inkOff },
+    background: { default: tokens.ground, paper: tokens.paper },
+    divider: tokens.hairline,
+  },
+  typography: {
+    fontFamily: '"Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
+    fontSize: 14,
+    h1: { fontSize: 18, fontWeight: 600 },
+    h2: { fontSize: 15, fontWeight: 600 },
+    button: { textTransform: 'none' },
+  },
+  shape: { borderRadius: 4 },
+  transitions: { duration: { shortest: 80, shorter: 100, short: 120, standard: 120 } },
+  components: {
+    MuiButton: {
+      defaultProps: { disableElevation: true, size: 'small' },
+      styleOverrides: { root: { height: 32, paddingInline: 14 } },
+    },
+    MuiTextField: { defaultProps: { size: 'small' } },
+    MuiCssBaseline: {
+      styleOverrides: {
+        body: { fontVariantNumeric: 'tabular-nums', fontSize: 14 },
+        '@media (prefers-reduced-motion: reduce)': {
+          '*': { transition: 'none !important', animation: 'none !important' },
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,21 @@
+/** The look's colours; every text pair meets 4.5 : 1. */
+export const tokens = {
+  ground: '#F5F6F8',
+  paper: '#FFFFFF',
+  hairline: '#E2E5EA',
+  ink: '#1F2329',
+  inkSecond: '#5B626D',
+  inkOff: '#A0A6B0',
+  accent: '#1D4F91',
+  accentHover: '#173F75',
+  accentSoft: '#E8EFF8',
+  error: '#B3261E',
+  errorSoft: '#FBEAE8',
+  warning: '#8A5D00',
+  warningSoft: '#FFF4DB',
+  passed: '#2A7553',
+  passedSoft: '#E6F3EC',
+  practice: '#6A4C9C',
+  practiceSoft: '#F0EBF8',
+  locked: '#F3F4F6',
+} as const;

@@ -1,0 +1,69 @@
+import type { ApprovedAmount, PendingLine, ReplyRefused } from '#shared/approval';
+import { decideReply } from '#shared/approval';
+import type { HostFailure } from '#shared/contract';
+import type { Result } from '#shared/kernel';
+import { err } from '#shared/kernel';
+import { sumOf } from '#shared/money';
+import { amountOf, textOf } from '#shared/rounds';
+import type { YearFile } from '#shared/year-file';
+import type { Kept } from './keep-ledger.ts';
+import { commitAndKeep, saveCheckpoint } from './keep-ledger.ts';
+import type { Office } from './office.ts';
+import type { LedgerFailure } from './ports.ts';
+import { readRound } from './submissions.ts';
+
+/** The project lines of locked 二上 submissions: what the reply must answer. */
+export async function pendingLines(office: Office, yearFile: YearFile): Promise<readonly PendingLine[]> {
+  const units = new Map(yearFile.units.map((unit) => [unit.code, unit]));
+  const lines: PendingLine[] = [];
+  for (const [code, tables] of await readRound(office.ledger, 'up2')) {
+    const unit = units.get(code);
+    const head = await office.ledger.get('submissions', `up2/${code}`);
+    if (!unit || (head?.state !== 'locked' && head?.state !== 'replied')) continue;
+    for (const row of tables.projects) {
+      const projectCode = textOf(row, 'projectCode');
+      lines.push({
+        department: unit.department,
+        unit: code,
+        projectCode,
+        projectName: textOf(row, 'projectName'),
+        up2: amountOf(row, 'amtTotal'),
+        up2Purchases: sumOf(
+          tables.purchases
+            .filter((line) => textOf(line, 'projectCode') === projectCode)
+            .map((line) => amountOf(line, 'amtTotal')),
+        ),
+      });
+    }
+  }
+  return lines;
+}
+
+/** 二下 批复: an approved amount for every line, a reason wherever it differs from 二上. */
+export async function issueReply(
+  office: Office,
+  command: {
+    readonly yearFile: YearFile;
+    readonly congressDate: string | null;
+    readonly replyDate: string;
+    readonly approved: readonly ApprovedAmount[];
+  },
+): Promise<Result<Kept, ReplyRefused | LedgerFailure | HostFailure>> {
+  const { yearFile, congressDate, replyDate, approved } = command;
+  const plan = decideReply({
+    congressDate,
+    replyDate,
+    approved,
+    lines: await pendingLines(office, yearFile),
+    holidays: yearFile.calendar.holidays,
+    by: office.operator(),
+  });
+  if (!plan.ok) return err(plan.error);
+  const kept = await commitAndKeep(office, {
+    act: 'reply',
+    writes: [{ store: 'replies', key: replyDate, value: plan.value }],
+    expected: [],
+  });
+  if (kept.ok) await saveCheckpoint(office, 'down2');
+  return kept;
+}

@@ -1,0 +1,63 @@
+import type { HostFailure } from '#shared/contract';
+import type { Result } from '#shared/kernel';
+import { ok } from '#shared/kernel';
+import type { Office } from './office.ts';
+import type { CommitPlan, LedgerFailure, Watermark } from './ports.ts';
+
+const batch = 200;
+/** Sends what the journal on disk does not have yet. Only after this may a screen say 已保存. */
+export async function sendOutbox(office: Office): Promise<Result<Watermark | null, HostFailure>> {
+  const standing = await office.ledger.standing();
+  const records = await office.ledger.outbox();
+  if (!standing || records.length === 0) return ok(standing?.watermark ?? null);
+  let watermark = standing.watermark;
+  for (let from = 0; from < records.length; from += batch) {
+    const sent = await office.host['vault.append']({
+      ledger: office.kind,
+      identity: standing.identity,
+      records: records.slice(from, from + batch),
+    });
+    if (!sent.ok) return sent;
+    watermark = sent.value.watermark;
+    await office.ledger.acknowledge(watermark);
+  }
+  return ok(watermark);
+}
+
+/** Writes a checkpoint: a blob for each entry that changed, then the manifest that names them all. */
+export async function saveCheckpoint(
+  office: Office,
+  stage: string,
+): Promise<Result<{ readonly at: string }, HostFailure>> {
+  const digests: Record<string, string> = {};
+  for (const { key, bytes } of await office.ledger.unkept()) {
+    const saved = await office.host['vault.saveBlob']({ ledger: office.kind, bytes });
+    if (!saved.ok) return saved;
+    digests[key] = saved.value.digest;
+  }
+  const standing = await office.ledger.standing();
+  const blobs = await office.ledger.kept(digests);
+  return office.host['vault.saveManifest']({
+    ledger: office.kind,
+    manifest: {
+      identity: standing?.identity ?? '',
+      schema: 1,
+      watermark: standing?.watermark ?? { sequence: 0, hash: '', at: '' },
+      stage,
+      blobs: [...blobs],
+    },
+  });
+}
+
+export type Kept = { readonly sequence: number; readonly onDisk: boolean };
+
+/** Commit a plan whole and bring it to disk. A full disk leaves the act standing and says that it is not on disk yet. */
+export async function commitAndKeep(
+  office: Office,
+  plan: Omit<CommitPlan, 'by' | 'at'>,
+): Promise<Result<Kept, LedgerFailure>> {
+  const committed = await office.ledger.commit({ ...plan, by: office.operator(), at: office.clock.now() });
+  if (!committed.ok) return committed;
+  const sent = await sendOutbox(office);
+  return ok({ sequence: committed.value.sequence, onDisk: sent.ok });
+}

@@ -1,0 +1,12 @@
+import type { Host } from '#shared/contract';
+import type { Clock, Identities, Ledger } from './ports.ts';
+
+/** What every act of the office needs; made once in the composition root. */
+export type Office = {
+  readonly kind: 'real' | 'practice';
+  readonly ledger: Ledger;
+  readonly host: Host;
+  readonly clock: Clock;
+  readonly identities: Identities;
+  readonly operator: () => string;
+};

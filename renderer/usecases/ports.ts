@@ -1,0 +1,72 @@
+import type { ReplyPlan } from '#shared/approval';
+import type { IssuedFigure } from '#shared/control-figures';
+import type { Result } from '#shared/kernel';
+import type { Row, Submission } from '#shared/records';
+import type { YearFile } from '#shared/year-file';
+import type { FinalVersion } from '#shared/rounds';
+
+/** A submission without its rows, which are kept apart and grouped per round, unit and table. */
+export type SubmissionHead = Omit<Submission, 'tables'> & {
+  readonly sums: { readonly projects: number; readonly purchases: number; readonly rows: number };
+};
+/** What the working copy holds. Keys: submissions round/unit, tables round/unit/table, finals round/unit/version,
+ * figures the number of the issue, replies the date of the reply. */
+export type StoreValues = {
+  year: YearFile;
+  submissions: SubmissionHead;
+  tables: readonly Row[];
+  finals: FinalVersion;
+  /** One issue act a record; every version stays. */
+  figures: readonly IssuedFigure[];
+  replies: ReplyPlan;
+};
+export type StoreName = keyof StoreValues;
+export type Write = {
+  readonly [Name in StoreName]: { readonly store: Name; readonly key: string; readonly value: StoreValues[Name] };
+}[StoreName];
+
+export type JournalRecord = {
+  readonly sequence: number;
+  readonly at: string;
+  readonly by: string;
+  readonly act: string;
+  readonly detail: string;
+};
+export type Watermark = { readonly sequence: number; readonly hash: string; readonly at: string };
+export type CommitPlan = {
+  readonly act: string;
+  readonly by: string;
+  readonly at: string;
+  readonly writes: readonly Write[];
+  /** Revisions of submissions that the plan was made on; 0 where there was none. */
+  readonly expected: readonly { readonly key: string; readonly revision: number }[];
+};
+export type LedgerFailure =
+  | { readonly kind: 'ledger/changed-meanwhile'; readonly key: string }
+  | { readonly kind: 'ledger/full' }
+  | { readonly kind: 'ledger/broken'; readonly detail: string };
+
+/** The working copy of one ledger (real or practice). A plan is written whole or not at all. */
+export type Ledger = {
+  standing(): Promise<{ readonly identity: string; readonly watermark: Watermark; readonly unsent: number } | null>;
+  found(identity: string): Promise<void>;
+  get<Name extends StoreName>(store: Name, key: string): Promise<StoreValues[Name] | undefined>;
+  all<Name extends StoreName>(
+    store: Name,
+    prefix?: string,
+  ): Promise<readonly { readonly key: string; readonly value: StoreValues[Name] }[]>;
+  commit(plan: CommitPlan): Promise<Result<{ readonly sequence: number }, LedgerFailure>>;
+  outbox(): Promise<readonly JournalRecord[]>;
+  acknowledge(watermark: Watermark): Promise<void>;
+  /** Applies records of the journal that this copy does not have, in order. */
+  replay(records: readonly JournalRecord[], watermark: Watermark): Promise<void>;
+  /** Entries changed since the last checkpoint, as UTF-8 JSON. */
+  unkept(): Promise<readonly { readonly key: string; readonly bytes: Uint8Array }[]>;
+  kept(
+    digests: Readonly<Record<string, string>>,
+  ): Promise<readonly { readonly key: string; readonly digest: string }[]>;
+  observe(listener: () => void): () => void;
+};
+
+export type Clock = { now(): string };
+export type Identities = { next(): string };
