@@ -1,0 +1,121 @@
+import Box from '@mui/material/Box';
+import { useEffect, useState, type ReactNode } from 'react';
+import { failureSentence } from '#shared/messages';
+import { StartPage, type NewYear } from '../features/start/index.ts';
+import type { NoticeText } from '../ui/notice/index.ts';
+import type { Office } from '../usecases/office.ts';
+import { openLedger } from '../usecases/open-ledger.ts';
+import { foundPractice, foundYear, loadYearFile } from '../usecases/start-year.ts';
+import { composeOffice, rememberedOperator, rememberOperator } from './compose.ts';
+import { useChooser } from './use-chooser.tsx';
+import { Workplace } from './workplace.tsx';
+
+type Phase =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'start' }
+  | { readonly kind: 'open'; readonly office: Office }
+  | { readonly kind: 'stopped'; readonly sentence: string };
+
+const lastKind = (): 'real' | 'practice' => (localStorage.getItem('ledger') === 'practice' ? 'practice' : 'real');
+
+/** Opens the ledger used last, or greets a first-time user with three doors. */
+export function Application(): ReactNode {
+  const [phase, setPhase] = useState<Phase>({ kind: 'opening' });
+  const [notice, setNotice] = useState<NoticeText | null>(null);
+  const [busy, setBusy] = useState(false);
+  const { choose, chooser } = useChooser();
+
+  useEffect(() => {
+    const office = composeOffice(lastKind());
+    void openLedger(office).then((answer) => {
+      if (answer.kind === 'ready') setPhase({ kind: 'open', office });
+      else if (answer.kind === 'empty') setPhase({ kind: 'start' });
+      else setPhase({ kind: 'stopped', sentence: answer.sentence });
+    });
+  }, []);
+
+  const enter = async (
+    operator: string,
+    office: Office,
+    found: () => Promise<{ readonly ok: true } | { readonly ok: false; readonly sentence: string }>,
+  ): Promise<void> => {
+    setBusy(true);
+    rememberOperator(operator);
+    const opened = await openLedger(office);
+    const answer =
+      opened.kind === 'ready'
+        ? { ok: true as const }
+        : opened.kind === 'stopped'
+          ? { ok: false as const, sentence: opened.sentence }
+          : await found();
+    setBusy(false);
+    if (!answer.ok) {
+      setNotice({ tone: 'error', text: answer.sentence });
+      return;
+    }
+    localStorage.setItem('ledger', office.kind);
+    setNotice(null);
+    setPhase({ kind: 'open', office });
+  };
+
+  const enterYearFile = async (operator: string): Promise<void> => {
+    const office = composeOffice('real');
+    const [file] = await choose(office, { title: '选择年度文件', wants: 'files', extensions: ['.json'] });
+    if (!file) return;
+    await enter(operator, office, async () => {
+      const loaded = await loadYearFile(office, file.handle);
+      return loaded.ok ? { ok: true } : { ok: false, sentence: failureSentence(loaded.error, 'zh') };
+    });
+  };
+
+  const practice = (operator: string): void => {
+    const office = composeOffice('practice');
+    void enter(operator, office, async () => {
+      const founded = await foundPractice(office);
+      return founded.ok ? { ok: true } : { ok: false, sentence: failureSentence(founded.error, 'zh') };
+    });
+  };
+
+  const newYear = (operator: string, year: NewYear): void => {
+    const office = composeOffice('real');
+    void enter(operator, office, async () => {
+      const founded = await foundYear(office, year);
+      return founded.ok ? { ok: true } : { ok: false, sentence: failureSentence(founded.error, 'zh') };
+    });
+  };
+
+  if (phase.kind === 'opening') return <Box sx={{ p: 6 }}>正在打开账套…</Box>;
+  if (phase.kind === 'stopped')
+    return (
+      <Box role="alert" sx={{ p: 6, maxWidth: 720, lineHeight: 1.8 }}>
+        <h1>账套没有打开</h1>
+        {phase.sentence}
+      </Box>
+    );
+  if (phase.kind === 'open')
+    return (
+      <Workplace
+        key={phase.office.kind}
+        office={phase.office}
+        onLeave={() => {
+          setPhase({ kind: 'start' });
+        }}
+      />
+    );
+  return (
+    <>
+      <StartPage
+        operator={rememberedOperator()}
+        notice={notice}
+        busy={busy}
+        onCloseNotice={() => {
+          setNotice(null);
+        }}
+        onPractice={practice}
+        onYearFile={(operator) => void enterYearFile(operator)}
+        onNewYear={newYear}
+      />
+      {chooser}
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+import { useRef, useState, type ReactNode } from 'react';
+import { failureSentence, roundLabel } from '#shared/messages';
+import type { ActKind } from '#shared/rounds';
+import { ProgressPage } from '../features/progress/index.ts';
+import { ReceivePage } from '../features/receive/index.ts';
+import { ReviewPage } from '../features/review/index.ts';
+import { useObserved } from '../ui/use-observed/index.ts';
+import { handOut } from '../usecases/hand-out.ts';
+import { prefillFor } from '../usecases/prefill.ts';
+import { dryRun, receive, type DryRunLine } from '../usecases/receive.ts';
+import {
+  explainFinding,
+  lockSubmission,
+  passSubmission,
+  returnSubmission,
+  unlockSubmission,
+  type ReviewAnswer,
+} from '../usecases/review-submission.ts';
+import { readTables } from '../usecases/submissions.ts';
+import { currentRound } from './use-office-state.ts';
+import { useChooser } from './use-chooser.tsx';
+import type { ScreenProps } from './workplace.tsx';
+
+const spreadsheets = ['.xlsx', '.xls', '.et', '.xlsm', '.ods'];
+
+/** 下发表样, 接收, 审核: the screens of a collecting round. */
+export function CollectScreens(props: ScreenProps & { readonly screen: 'progress' | 'receive' | 'review' }): ReactNode {
+  const { office, state, yearFile, screen, say, go } = props;
+  const now = currentRound(state);
+  const round = now === 'up1' || now === 'down1' ? 'up1' : 'up2';
+  const heads = state.heads[round];
+  const { choose, chooser } = useChooser();
+  const cancelled = useRef(false);
+  const [handingOut, setHandingOut] = useState<{ done: number; all: number } | null>(null);
+  const [reading, setReading] = useState<{ done: number; all: number } | null>(null);
+  const [lines, setLines] = useState<readonly DryRunLine[] | null>(null);
+  const [unitCode, setUnitCode] = useState(yearFile.units[0]?.code ?? '');
+  const unit = yearFile.units.find((candidate) => candidate.code === unitCode) ?? yearFile.units[0];
+  const head = heads.get(unitCode) ?? null;
+  const tables = useObserved(
+    (listener) => office.ledger.observe(listener),
+    () => readTables(office.ledger, round, unitCode),
+    `${round}/${unitCode}`,
+  );
+
+  const startHandOut = async (): Promise<void> => {
+    const [folder] = await choose(office, { title: '选择存放表样的文件夹', wants: 'folder', extensions: [] });
+    if (!folder) return;
+    cancelled.current = false;
+    setHandingOut({ done: 0, all: yearFile.units.length });
+    const done = await handOut(office, {
+      yearFile,
+      round,
+      folder: folder.handle,
+      prefill: round === 'up2' ? (each) => prefillFor(office, each) : () => Promise.resolve(null),
+      onProgress: setHandingOut,
+      isCancelled: () => cancelled.current,
+    });
+    setHandingOut(null);
+    if (!done.ok) say({ tone: 'error', text: failureSentence(done.error, 'zh') });
+    else
+      say({
+        tone: done.value.cancelled ? 'warning' : 'success',
+        text: `${done.value.cancelled ? '已取消。' : ''}已为 ${String(done.value.departments)} 个部门生成 ${String(done.value.written)} 个单位的${roundLabel(round, 'zh')}表样，存放在“${folder.name}”。`,
+      });
+  };
+
+  const startReceive = async (): Promise<void> => {
+    go('receive');
+    const files = await choose(office, { title: '选择单位报回的文件', wants: 'files', extensions: spreadsheets });
+    if (files.length === 0) return;
+    setReading({ done: 0, all: files.length });
+    setLines(
+      await dryRun(office, {
+        yearFile,
+        round,
+        files,
+        onProgress: (done) => {
+          setReading({ done, all: files.length });
+        },
+      }),
+    );
+    setReading(null);
+  };
+
+  const takeAll = async (chosen: readonly DryRunLine[]): Promise<void> => {
+    setReading({ done: 0, all: chosen.length });
+    const failed: string[] = [];
+    let done = 0;
+    for (const line of chosen) {
+      const taken = await receive(office, line);
+      if (!taken.ok) failed.push(`${line.file}：${failureSentence(taken.error, 'zh')}`);
+      done += 1;
+      setReading({ done, all: chosen.length });
+    }
+    setReading(null);
+    const handles = new Set(chosen.map((line) => line.handle));
+    setLines((lines ?? []).filter((line) => !handles.has(line.handle)));
+    say({
+      tone: failed.length > 0 ? 'error' : 'success',
+      text: [`已接收 ${String(chosen.length - failed.length)} 个文件。`, ...failed].join('\n'),
+    });
+  };
+
+  const act = async (kind: ActKind, words: { readonly reason: string; readonly approver: string }): Promise<void> => {
+    const acts: Partial<Record<ActKind, () => ReviewAnswer>> = {
+      pass: () => passSubmission(office, round, unitCode),
+      return: () => returnSubmission(office, round, unitCode, words.reason),
+      lock: () => lockSubmission(office, round, unitCode),
+      unlock: () => unlockSubmission(office, round, unitCode, words),
+    };
+    const done = await acts[kind]?.();
+    if (done && !done.ok) say({ tone: 'error', text: failureSentence(done.error, 'zh') });
+    else say(null);
+  };
+
+  return (
+    <>
+      {screen === 'progress' && (
+        <ProgressPage
+          yearFile={yearFile}
+          roundTitle={roundLabel(round, 'zh')}
+          heads={heads}
+          handingOut={handingOut}
+          onHandOut={() => void startHandOut()}
+          onCancel={() => {
+            cancelled.current = true;
+          }}
+          onReceive={() => void startReceive()}
+          onOpen={(code) => {
+            setUnitCode(code);
+            go('review');
+          }}
+        />
+      )}
+      {screen === 'receive' && (
+        <ReceivePage
+          lines={lines}
+          reading={reading}
+          onChoose={() => void startReceive()}
+          onReceive={(chosen) => void takeAll(chosen)}
+        />
+      )}
+      {screen === 'review' && unit && (
+        <ReviewPage
+          yearFile={yearFile}
+          unit={unit}
+          head={head}
+          tables={tables}
+          onChooseUnit={setUnitCode}
+          onAct={(kind, words) => void act(kind, words)}
+          onExplain={(finding, text) => void explainFinding(office, round, unitCode, finding, text)}
+        />
+      )}
+      {chooser}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState, type ReactNode } from 'react';
+import { roundLabel } from '#shared/messages';
+import { roundNames } from '#shared/records';
+import { Frame, type NavEntry, type Station } from '../ui/frame/index.ts';
+import { Notice, type NoticeText } from '../ui/notice/index.ts';
+import type { Office } from '../usecases/office.ts';
+import { CollectScreens } from './collect-screens.tsx';
+import { rememberedOperator } from './compose.ts';
+import { IssueScreens } from './issue-screens.tsx';
+import { ReportScreens } from './report-screens.tsx';
+import { currentRound, useOfficeState, type OfficeState } from './use-office-state.ts';
+
+export type Screen = 'progress' | 'receive' | 'review' | 'figures' | 'reply' | 'city' | 'compare';
+export type ScreenProps = {
+  readonly office: Office;
+  readonly state: OfficeState;
+  readonly yearFile: NonNullable<OfficeState['yearFile']>;
+  readonly say: (notice: NoticeText | null) => void;
+  readonly go: (screen: Screen) => void;
+};
+
+function stationsOf(state: OfficeState): readonly Station[] {
+  const current = roundNames.indexOf(currentRound(state));
+  const calendar = state.yearFile?.calendar;
+  const notes = [
+    calendar?.up1Deadline ? `${calendar.up1Deadline.slice(5)} 截止` : '',
+    state.issued.length > 0 ? '已下达' : '',
+    calendar?.up2Deadline ? `${calendar.up2Deadline.slice(5)} 截止` : '',
+    state.reply ? '已批复' : '',
+  ];
+  return roundNames.map((round, index) => ({
+    label: roundLabel(round, 'zh'),
+    note: notes[index] ?? '',
+    state: index < current || (round === 'down2' && state.reply) ? 'done' : index === current ? 'current' : 'ahead',
+  }));
+}
+
+function navOf(state: OfficeState): readonly NavEntry<Screen>[] {
+  const waiting = [...state.heads.up1.values(), ...state.heads.up2.values()].filter(
+    (head) => head.state === 'submitted' || head.state === 'resubmitted',
+  ).length;
+  return [
+    { key: 'progress', label: '报送进度' },
+    { key: 'receive', label: '接收审核' },
+    { key: 'review', label: '单位审核', ...(waiting > 0 ? { note: `${String(waiting)} 待审` } : {}) },
+    { key: 'figures', label: '控制数' },
+    { key: 'reply', label: '批复' },
+    { key: 'city', label: '汇总上报' },
+    { key: 'compare', label: '四阶段对比' },
+  ];
+}
+
+/** The office's desk: the frame, and the screen that the person is at. */
+export function Workplace(props: { readonly office: Office; readonly onLeave: () => void }): ReactNode {
+  const { office } = props;
+  const state = useOfficeState(office);
+  const [screen, setScreen] = useState<Screen>('progress');
+  const [notice, setNotice] = useState<NoticeText | null>(null);
+  if (!state?.yearFile) return <Box sx={{ p: 6 }}>正在读取年度数据…</Box>;
+  const { yearFile, watermark, unsent } = state;
+  const shared: ScreenProps = { office, state, yearFile, say: setNotice, go: setScreen };
+  const saved =
+    unsent > 0 ? `还有 ${String(unsent)} 笔未写入磁盘` : watermark?.at ? `已保存 ${localTime(watermark.at)}` : '已保存';
+  return (
+    <Frame<Screen>
+      title={`${yearFile.region.name}财政局`}
+      subtitle={`${String(yearFile.year)}年部门预算`}
+      practice={office.kind === 'practice'}
+      stations={stationsOf(state)}
+      saved={saved}
+      operator={rememberedOperator()}
+      nav={navOf(state)}
+      current={screen}
+      onNavigate={setScreen}
+      footer={
+        <>
+          <Box>第 {watermark?.sequence ?? 0} 笔记录</Box>
+          <Button size="small" onClick={props.onLeave} sx={{ px: 0, minWidth: 0 }}>
+            切换账套
+          </Button>
+        </>
+      }
+    >
+      <Notice
+        notice={notice}
+        onClose={() => {
+          setNotice(null);
+        }}
+      />
+      {(screen === 'progress' || screen === 'receive' || screen === 'review') && (
+        <CollectScreens {...shared} screen={screen} />
+      )}
+      {(screen === 'figures' || screen === 'reply') && <IssueScreens {...shared} screen={screen} />}
+      {(screen === 'city' || screen === 'compare') && <ReportScreens {...shared} screen={screen} />}
+    </Frame>
+  );
+}
+
+const localTime = (instant: string): string =>
+  new Date(instant).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });
