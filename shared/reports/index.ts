@@ -1,0 +1,21 @@
+export { cityWorkbook } from './city-workbook.ts';
+export type { CityContext, CityWorkbook } from './city-workbook.ts';
+export {
+  at,
+  bodyStart,
+  columnLetter,
+  countCell,
+  practiceMark,
+  reportSheet,
+  shareCell,
+  span,
+  tenThousandths,
+  textCell,
+  wanCell,
+  yuanCell,
+} from './sheet-layout.ts';
+export type { ColumnPlan, ReportContext, SheetQuestion } from './sheet-layout.ts';
+export { controlNoticeWorkbook } from './control-notice-workbook.ts';
+export type { ControlNotice } from './control-notice-workbook.ts';
+export { replyWorkbook } from './reply-workbook.ts';
+export type { ReplyTable } from './reply-workbook.ts';
