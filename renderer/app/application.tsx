@@ -1,12 +1,14 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import { useEffect, useState, type ReactNode } from 'react';
 import { failureSentence } from '#shared/messages';
 import { StartPage, type NewYear } from '../features/start/index.ts';
 import type { NoticeText } from '../ui/notice/index.ts';
 import type { Office } from '../usecases/office.ts';
-import { openLedger } from '../usecases/open-ledger.ts';
+import { openLedger, restoreFromJournal } from '../usecases/open-ledger.ts';
 import { foundPractice, foundYear, loadYearFile } from '../usecases/start-year.ts';
 import { composeOffice, rememberedOperator, rememberOperator } from './compose.ts';
+import { mayRestore, openingSentence } from './opening-sentence.ts';
 import { useChooser } from './use-chooser.tsx';
 import { Workplace } from './workplace.tsx';
 
@@ -14,7 +16,7 @@ type Phase =
   | { readonly kind: 'opening' }
   | { readonly kind: 'start' }
   | { readonly kind: 'open'; readonly office: Office }
-  | { readonly kind: 'stopped'; readonly sentence: string };
+  | { readonly kind: 'stopped'; readonly sentence: string; readonly office: Office; readonly mayRestore: boolean };
 
 const lastKind = (): 'real' | 'practice' => (localStorage.getItem('ledger') === 'practice' ? 'practice' : 'real');
 
@@ -30,7 +32,7 @@ export function Application(): ReactNode {
     void openLedger(office).then((answer) => {
       if (answer.kind === 'ready') setPhase({ kind: 'open', office });
       else if (answer.kind === 'empty') setPhase({ kind: 'start' });
-      else setPhase({ kind: 'stopped', sentence: answer.sentence });
+      else setPhase({ kind: 'stopped', sentence: openingSentence(answer), office, mayRestore: mayRestore(answer) });
     });
   }, []);
 
@@ -45,9 +47,9 @@ export function Application(): ReactNode {
     const answer =
       opened.kind === 'ready'
         ? { ok: true as const }
-        : opened.kind === 'stopped'
-          ? { ok: false as const, sentence: opened.sentence }
-          : await found();
+        : opened.kind === 'empty'
+          ? await found()
+          : { ok: false as const, sentence: openingSentence(opened) };
     setBusy(false);
     if (!answer.ok) {
       setNotice({ tone: 'error', text: answer.sentence });
@@ -89,7 +91,22 @@ export function Application(): ReactNode {
     return (
       <Box role="alert" sx={{ p: 6, maxWidth: 720, lineHeight: 1.8 }}>
         <h1>账套没有打开</h1>
-        {phase.sentence}
+        <p>{phase.sentence}</p>
+        {phase.mayRestore && (
+          <Button
+            variant="contained"
+            onClick={() => {
+              const { office } = phase;
+              void restoreFromJournal(office).then((done) => {
+                if (done.ok) setPhase({ kind: 'open', office });
+                else
+                  setPhase({ kind: 'stopped', sentence: failureSentence(done.error, 'zh'), office, mayRestore: false });
+              });
+            }}
+          >
+            从磁盘记录恢复
+          </Button>
+        )}
       </Box>
     );
   if (phase.kind === 'open')

@@ -13,7 +13,12 @@ import type {
 import type { LedgerDatabase } from './ledger-database.ts';
 import { storeNames } from './ledger-database.ts';
 
-type Standing = { readonly identity: string; readonly watermark: Watermark; readonly last: number };
+type Standing = {
+  readonly identity: string;
+  readonly watermark: Watermark;
+  readonly last: number;
+  readonly lastAt: string;
+};
 
 class ChangedMeanwhile extends Error {
   readonly key: string;
@@ -60,7 +65,7 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
       await put(plan.writes);
       const { at, by, act } = plan;
       await database.outbox.put({ sequence, at, by, act, detail: JSON.stringify(plan.writes) });
-      await database.meta.put({ ...now, last: sequence } satisfies Standing, 'standing');
+      await database.meta.put({ ...now, last: sequence, lastAt: at } satisfies Standing, 'standing');
       return { sequence };
     });
   }
@@ -68,11 +73,18 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
   return {
     standing: async () => {
       const now = await standing();
-      return now ? { identity: now.identity, watermark: now.watermark, unsent: await database.outbox.count() } : null;
+      return now
+        ? {
+            identity: now.identity,
+            watermark: now.watermark,
+            unsent: await database.outbox.count(),
+            head: { sequence: now.last, at: now.lastAt },
+          }
+        : null;
     },
     found: async (identity) => {
       await database.meta.put(
-        { identity, watermark: { sequence: 0, hash: '', at: '' }, last: 0 } satisfies Standing,
+        { identity, watermark: { sequence: 0, hash: '', at: '' }, last: 0, lastAt: '' } satisfies Standing,
         'standing',
       );
     },
@@ -112,7 +124,7 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
         const missing = records.filter((record) => record.sequence > now.last);
         for (const record of missing) await put(JSON.parse(record.detail) as Write[]);
         await database.meta.put(
-          { ...now, watermark, last: Math.max(now.last, watermark.sequence) } satisfies Standing,
+          { ...now, watermark, last: Math.max(now.last, watermark.sequence), lastAt: watermark.at } satisfies Standing,
           'standing',
         );
       });
@@ -121,7 +133,7 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
     unkept: async () => {
       const keys = await database.unkept.toCollection().primaryKeys();
       const encoder = new TextEncoder();
-      const entries: { key: string; bytes: Uint8Array }[] = [];
+      const entries: { key: string; bytes: Uint8Array<ArrayBuffer> }[] = [];
       for (const key of keys) {
         const [store, ...rest] = key.split(':');
         const value: unknown = await database.table(String(store)).get(rest.join(':'));

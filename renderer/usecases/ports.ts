@@ -46,9 +46,17 @@ export type LedgerFailure =
   | { readonly kind: 'ledger/full' }
   | { readonly kind: 'ledger/broken'; readonly detail: string };
 
+/** head: the last act of the working copy; watermark: the last one that the disk has acknowledged. */
+export type LedgerStanding = {
+  readonly identity: string;
+  readonly watermark: Watermark;
+  readonly unsent: number;
+  readonly head: { readonly sequence: number; readonly at: string };
+};
+
 /** The working copy of one ledger (real or practice). A plan is written whole or not at all. */
 export type Ledger = {
-  standing(): Promise<{ readonly identity: string; readonly watermark: Watermark; readonly unsent: number } | null>;
+  standing(): Promise<LedgerStanding | null>;
   found(identity: string): Promise<void>;
   get<Name extends StoreName>(store: Name, key: string): Promise<StoreValues[Name] | undefined>;
   all<Name extends StoreName>(
@@ -61,7 +69,7 @@ export type Ledger = {
   /** Applies records of the journal that this copy does not have, in order. */
   replay(records: readonly JournalRecord[], watermark: Watermark): Promise<void>;
   /** Entries changed since the last checkpoint, as UTF-8 JSON. */
-  unkept(): Promise<readonly { readonly key: string; readonly bytes: Uint8Array }[]>;
+  unkept(): Promise<readonly { readonly key: string; readonly bytes: Uint8Array<ArrayBuffer> }[]>;
   kept(
     digests: Readonly<Record<string, string>>,
   ): Promise<readonly { readonly key: string; readonly digest: string }[]>;

@@ -118,7 +118,7 @@ export const unlockSubmission = (
     office,
     round,
     unit,
-    'unlock',
+    () => ({ kind: 'unlock', ...approval }),
     () => ({ returnReason: `${approval.approver}：${approval.reason}` }),
     nothingMore,
   );

@@ -1,0 +1,32 @@
+import { failureSentence } from '#shared/messages';
+import type { Opening } from '../usecases/open-ledger.ts';
+
+type NotOpened = Exclude<Opening, { readonly kind: 'ready' | 'empty' }>;
+
+const when = (mark: { readonly sequence: number; readonly at: string }): string =>
+  `第 ${String(mark.sequence)} 笔${mark.at === '' ? '' : `（${mark.at.slice(0, 16).replace('T', ' ')}）`}`;
+
+export const mayRestore = (opening: NotOpened): boolean => opening.kind === 'stopped' && opening.mayRestore;
+
+/** Why the ledger was not opened, and what the person can do. */
+export function openingSentence(opening: NotOpened): string {
+  if (opening.kind === 'failed') return failureSentence(opening.failure, 'zh');
+  const { decision } = opening;
+  switch (decision.act) {
+    case 'offer-restore':
+      return `本机的工作数据${decision.because === 'vanished' ? '不见了' : '打不开'}，但磁盘上保存有到${when(decision.disk)}为止的完整记录。可以从磁盘记录恢复；在您确认之前，程序不会新建账套。`;
+    case 'ask':
+      return `工作数据停在${when(decision.working)}，磁盘记录到${when(decision.disk)}。可以把缺少的记录补回来。`;
+    case 'stop':
+      return decision.because === 'diverged'
+        ? `工作数据与磁盘记录在第 ${String(decision.sequence)} 笔起不一致，两份都已原样保留。请不要继续操作，联系技术人员核对。`
+        : '工作数据与磁盘记录不属于同一账套，两份都已原样保留。请检查数据文件夹是否选错。';
+    case 'refuse':
+      return `账套由更新的版本保存（版本 ${String(decision.needed)}），请安装新版程序后再打开。`;
+    case 'rescue':
+      return '工作数据打不开，磁盘上也没有备份记录。数据文件夹已原样保留，请联系技术人员。';
+    case 'create':
+    case 'open':
+      return '';
+  }
+}

@@ -1,0 +1,82 @@
+import type { HostFailure } from '#shared/contract';
+import type { Result } from '#shared/kernel';
+import { ok } from '#shared/kernel';
+import type { OpeningDecision } from '#shared/opening';
+import { decideOpening } from '#shared/opening';
+import { saveCheckpoint, sendOutbox } from './keep-ledger.ts';
+import type { Office } from './office.ts';
+
+const schema = 1;
+const page = 500;
+
+export type Opening =
+  | { readonly kind: 'ready'; readonly say: 'nothing' | 'disk-copy-missing' | 'disk-copy-damaged' }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'stopped'; readonly decision: OpeningDecision; readonly mayRestore: boolean }
+  | { readonly kind: 'failed'; readonly failure: HostFailure };
+
+async function decide(office: Office): Promise<Result<OpeningDecision, HostFailure>> {
+  const inspected = await office.host['vault.inspect']({ ledger: office.kind });
+  if (!inspected.ok) return inspected;
+  const { disk } = inspected.value;
+  const standing = await office.ledger.standing();
+  const acknowledged = standing?.watermark ?? { sequence: 0, hash: '', at: '' };
+  const journal =
+    disk && acknowledged.sequence > 0
+      ? await office.host['vault.journal']({ ledger: office.kind, after: acknowledged.sequence - 1, limit: 1 })
+      : null;
+  if (journal && !journal.ok) return journal;
+  return ok(
+    decideOpening({
+      program: { schema, engine: null },
+      working: standing
+        ? {
+            state: 'present',
+            identity: standing.identity,
+            schema,
+            engine: null,
+            head: standing.head,
+            acknowledged,
+            hashAtDisk: acknowledged.sequence === disk?.watermark.sequence ? acknowledged.hash : null,
+          }
+        : { state: 'empty' },
+      disk: disk ? { ...disk, hashAtAcknowledged: journal?.value.records[0]?.hash ?? null } : null,
+    }),
+  );
+}
+
+/** Opening is a decision, made before anything is created; what the disk lacks is sent, nothing is overwritten. */
+export async function openLedger(office: Office): Promise<Opening> {
+  const decided = await decide(office);
+  if (!decided.ok) return { kind: 'failed', failure: decided.error };
+  const decision = decided.value;
+  if (decision.act === 'create') return { kind: 'empty' };
+  if (decision.act !== 'open') {
+    const mayRestore = decision.act === 'offer-restore' || decision.act === 'ask';
+    return { kind: 'stopped', decision, mayRestore };
+  }
+  if (decision.sendAfter !== null) await sendOutbox(office);
+  if (decision.checkpointNow) await saveCheckpoint(office, 'opened');
+  return { kind: 'ready', say: decision.say };
+}
+
+/** 数据恢复: replays the journal on disk into the working copy, from where the working copy ends. */
+export async function restoreFromJournal(office: Office): Promise<Result<{ readonly records: number }, HostFailure>> {
+  const inspected = await office.host['vault.inspect']({ ledger: office.kind });
+  if (!inspected.ok) return inspected;
+  const { disk } = inspected.value;
+  if (!disk) return ok({ records: 0 });
+  const standing = await office.ledger.standing();
+  if (!standing) await office.ledger.found(disk.identity);
+  let after = standing?.head.sequence ?? 0;
+  const first = after;
+  for (;;) {
+    const read = await office.host['vault.journal']({ ledger: office.kind, after, limit: page });
+    if (!read.ok) return read;
+    const { records } = read.value;
+    const last = records.at(-1);
+    if (!last) return ok({ records: after - first });
+    await office.ledger.replay(records, { sequence: last.sequence, hash: last.hash, at: last.at });
+    after = last.sequence;
+  }
+}
