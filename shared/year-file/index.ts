@@ -1,3 +1,5 @@
+export { formatYearFile, parseYearFile } from './parse-year-file.ts';
+export type { YearFileFailure } from './parse-year-file.ts';
 export type {
   CatalogEntry,
   CodeEntry,
