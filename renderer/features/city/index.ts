@@ -1,0 +1,1 @@
+export { CityPage } from './city-page.tsx';

@@ -1,0 +1,125 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import { useState, type ReactNode } from 'react';
+import type { FourStageTable, StageAmounts, StageRow } from '#shared/compare';
+import { formatScaled, showWanYuan, showYuan, type Fen } from '#shared/money';
+import { DataTable } from '../../ui/data-table/index.ts';
+import { TaskBar } from '../../ui/frame/index.ts';
+import { tokens } from '../../ui/theme/index.ts';
+
+type Filter = 'all' | 'changed' | 'over';
+const filters: Record<Filter, (row: StageRow) => boolean> = {
+  all: () => true,
+  changed: (row) => row.cut !== null && row.cut !== 0,
+  over: (row) => row.left !== null && row.left < 0,
+};
+
+/** 四阶段对比表: 一上, 控制数, 二上 and 批复 side by side. */
+export function ComparePage(props: { readonly table: FourStageTable; readonly onExport: () => void }): ReactNode {
+  const { table } = props;
+  const [filter, setFilter] = useState<Filter>('all');
+  const [wan, setWan] = useState(false);
+  const money = (amount: Fen): string => (wan ? showWanYuan(amount) : showYuan(amount));
+  const both = (amounts: StageAmounts | null, over = false): ReactNode =>
+    amounts === null ? (
+      ''
+    ) : (
+      <Box sx={{ lineHeight: 1.3, color: over ? tokens.error : tokens.ink }}>
+        {money(amounts.total)}
+        {amounts.purchases !== 0 && (
+          <Box sx={{ fontSize: 12, color: over ? tokens.error : tokens.inkSecond }}>
+            其中 {money(amounts.purchases)}
+          </Box>
+        )}
+      </Box>
+    );
+  const rows = table.rows.filter(filters[filter]);
+  const { totals } = table;
+  return (
+    <>
+      <TaskBar
+        title="四阶段对比表"
+        filters={
+          <ToggleButtonGroup
+            size="small"
+            exclusive
+            value={filter}
+            onChange={(_event, next: Filter | null) => {
+              if (next) setFilter(next);
+            }}
+            sx={{ height: 32 }}
+          >
+            <ToggleButton value="all">全部</ToggleButton>
+            <ToggleButton value="changed">有变化</ToggleButton>
+            <ToggleButton value="over">超控制数</ToggleButton>
+          </ToggleButtonGroup>
+        }
+      >
+        <ToggleButtonGroup
+          size="small"
+          exclusive
+          value={wan}
+          onChange={(_event, next: boolean | null) => {
+            if (next !== null) setWan(next);
+          }}
+          sx={{ height: 32 }}
+        >
+          <ToggleButton value={false}>元</ToggleButton>
+          <ToggleButton value>万元</ToggleButton>
+        </ToggleButtonGroup>
+        <Button variant="contained" disabled={table.rows.length === 0} onClick={props.onExport}>
+          导出Excel
+        </Button>
+      </TaskBar>
+      <DataTable
+        label="四阶段对比表"
+        rows={rows}
+        rowKey={(row) => `${row.department}/${row.unit}/${row.projectCode}`}
+        empty={table.rows.length === 0 ? '还没有可对比的数据。接收一上报表后，在此逐项对比。' : '没有符合条件的项目。'}
+        total={{
+          name: `合计 ${String(rows.length)} 个项目`,
+          up1: money(totals.up1.total),
+          control: money(totals.control.total),
+          up2: money(totals.up2.total),
+          reply: money(totals.reply.total),
+          cut: money(totals.cut),
+        }}
+        columns={[
+          { key: 'unit', head: '单位', cell: (row) => `${row.unit} ${row.unitName}` },
+          { key: 'name', head: '项目', cell: (row) => row.projectName },
+          { key: 'up1', head: '①一上申报', width: 128, align: 'right', cell: (row) => both(row.up1) },
+          { key: 'control', head: '②控制数', width: 128, align: 'right', cell: (row) => both(row.control) },
+          {
+            key: 'up2',
+            head: '③二上编制',
+            width: 128,
+            align: 'right',
+            cell: (row) => both(row.up2, row.left !== null && row.left < 0),
+          },
+          { key: 'reply', head: '④批复', width: 128, align: 'right', cell: (row) => both(row.reply) },
+          {
+            key: 'cut',
+            head: '核减额 ①−②',
+            width: 120,
+            align: 'right',
+            cell: (row) => (row.cut === null ? '' : money(row.cut)),
+          },
+          {
+            key: 'rate',
+            head: '核减率',
+            width: 72,
+            align: 'right',
+            cell: (row) => (row.cutRate === null || row.cut === null ? '' : `${formatScaled(row.cutRate, 2)}%`),
+          },
+          {
+            key: 'reason',
+            head: '说明',
+            cell: (row) => [row.controlReason, row.replyReason].filter((text) => text !== '').join('；'),
+          },
+        ]}
+      />
+    </>
+  );
+}
