@@ -1,0 +1,38 @@
+import { sampleCatalog, sampleEconomyMapping, sampleLists, sampleThresholds } from '#shared/reference';
+import type { FormDefinition, YearFile } from '#shared/year-file';
+import { countyDepartments, countyUnits } from './county-units.ts';
+import { createSeededRandom } from './seeded-random.ts';
+
+const surnames = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴'] as const;
+const given = ['敏', '静', '丽', '强', '磊', '军', '洋', '艳', '勇', '杰'] as const;
+
+/** 练习账套（演练县）: 青岚县 is fictional; only the people in the unit records follow from the seed. */
+export function practiceYearFile(seed: number, forms: readonly FormDefinition[]): YearFile {
+  const random = createSeededRandom(seed);
+  return {
+    format: 'two-up-two-down/year',
+    version: 1,
+    ledger: 'practice',
+    year: 2027,
+    region: { code: '349901', name: '青岚县' },
+    departments: countyDepartments.map(({ code, name, section }) => ({ code, name, section })),
+    units: countyUnits.map((unit) => ({
+      ...unit,
+      accountant: `${random.pick(surnames)}${random.pick(given)}`,
+      phone: `0000-${Math.floor(random.between(6_000_000, 6_999_999))}`,
+    })),
+    lists: sampleLists,
+    catalog: sampleCatalog,
+    economyMapping: sampleEconomyMapping,
+    thresholds: sampleThresholds,
+    calendar: {
+      up1Deadline: '2026-09-30',
+      up2Deadline: '2026-12-15',
+      congressDate: '2027-01-20',
+      holidays: ['05', '06', '07', '08', '09', '10', '11'].map((day) => ({ date: `2027-02-${day}`, name: '春节' })),
+    },
+    formVersion: '2027.1',
+    forms,
+    rules: [],
+  };
+}
