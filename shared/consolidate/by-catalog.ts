@@ -64,11 +64,15 @@ export function byCatalog(
     }
   };
   for (const { code, own, leaf } of leaves) {
-    for (const depth of [0, 1, 2] as const) {
-      const key = leaf.path.slice(0, depth + 1).join(' ');
-      if (open[depth] !== undefined && open[depth].key !== key) close(depth);
-      if (leaf.path[depth] === '' || open.length > depth) continue;
-      open.push({ at: rows.length, key, lines: [] });
+    // A catalogue whose first tier is the branch itself gets one row for both.
+    const groups = ([0, 1, 2] as const).filter(
+      (depth) => leaf.path[depth] !== '' && (depth === 0 || leaf.path[depth] !== leaf.path[0]),
+    );
+    const keyOf = (depth: number): string => leaf.path.slice(0, depth + 1).join(' ');
+    const kept = groups.findIndex((depth, place) => open[place]?.key !== keyOf(depth));
+    close(kept < 0 ? groups.length : kept);
+    for (const depth of groups.slice(open.length)) {
+      open.push({ at: rows.length, key: keyOf(depth), lines: [] });
       const names = groupNames(leaf.path, depth, catalog);
       const shown = leaf.path[depth] === unclassified ? '' : leaf.path[depth];
       rows.push({ depth, code: shown, names, totals: totalsOf([]), descendants: 0 });

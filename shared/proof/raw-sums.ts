@@ -62,7 +62,8 @@ function tiersOf(entry: CatalogEntry, catalog: ReadonlyMap<string, CatalogEntry>
   const tiers: string[] = [];
   let at: CatalogEntry | undefined = entry;
   while (at !== undefined && tiers.length < 4) {
-    if (at.level < 3) tiers.push(`tier:${at.code}`);
+    // The first tier may be the branch itself, which has its own place.
+    if (at.level < 3 && at.code !== entry.branch) tiers.push(`tier:${at.code}`);
     at = at.parent === undefined ? undefined : catalog.get(at.parent);
   }
   return tiers;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { consolidate } from '#shared/consolidate';
 import type { Proof, ProofData } from '#shared/proof';
 import { isProven, proofSheet, prove } from '#shared/proof';
+import { sampleCatalog } from '#shared/reference';
 import { cityWorkbook } from '#shared/reports';
 import type { ReadCell, ReadWorkbook } from '#shared/workbook-model';
 import { catalog, project, purchase, submission, submissions, unit, units } from '../consolidate/county.ts';
@@ -56,6 +57,19 @@ describe('the second reader', () => {
     expect(proof.shortCode).toBe('AB12CD34');
     expect(proof.cellsCompared).toBeGreaterThan(250);
     expect(proof.checks.every((check) => check.cells > 10)).toBe(true);
+  });
+  it('agrees where the first tier of the catalogue is the branch itself', () => {
+    const entries = sampleCatalog.filter((entry) => entry.level === 3).slice(0, 60);
+    const lines = entries.map((entry, index) => purchase(`g${index}`, 'P1', entry.code, 1_000_000 + index));
+    const given = [submission('105001', [project('p1', 'P1', 90_000_000)], lines)];
+    const input = { submissions: given, units, catalog: sampleCatalog, digest: 'x' };
+    expect(faults(prove(bookOf(input), input))).toEqual([]);
+    const { byCatalog } = consolidate(input);
+    expect(byCatalog[0]).toMatchObject({ depth: 0, code: 'A' });
+    expect(byCatalog[1]).toMatchObject({
+      depth: 2,
+      descendants: byCatalog.findIndex((one, at) => at > 1 && one.depth < 3) - 2,
+    });
   });
   it('agrees for any county', () => {
     const code = fc.constantFrom('A040201', 'A100301', 'B110201', 'A04', 'B1102', 'ZZ9', '');
