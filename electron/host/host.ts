@@ -1,0 +1,99 @@
+import { basename, join } from 'node:path';
+import { err, ok } from '#shared/kernel';
+import type { Result } from '#shared/kernel';
+import type { Host, HostFailure, HostOutput } from '#shared/contract';
+import type { ReadFailure } from '#shared/workbook-model';
+import { attempt } from './attempt.ts';
+import type { Clock } from './clock.ts';
+import type { Disk } from './disk.ts';
+import type { Places } from './places/places.ts';
+import { writeInside } from './places/write-inside.ts';
+import { digestOf } from './vault/chain-hash.ts';
+import { ledgerVault } from './vault/ledger-vault.ts';
+import type { WorkbookEngine } from './workbook-port.ts';
+
+export const largestFile = 64 * 1024 * 1024;
+
+export type HostPorts = {
+  readonly version: string;
+  readonly runtime: HostOutput<'session.greet'>['runtime'];
+  readonly dataFolder: string;
+  readonly disk: Disk;
+  readonly clock: Clock;
+  readonly places: Places;
+  readonly engine: WorkbookEngine;
+};
+
+const withFile = (failure: ReadFailure, file: string): HostFailure => ({ ...failure, file });
+
+export function createHost(ports: HostPorts): Host {
+  const { disk, places, engine } = ports;
+  const ledgers = {
+    real: ledgerVault({ disk, clock: ports.clock, folder: join(ports.dataFolder, 'vault', 'real') }),
+    practice: ledgerVault({ disk, clock: ports.clock, folder: join(ports.dataFolder, 'vault', 'practice') }),
+  };
+
+  async function readChosen(handle: string): Promise<Result<{ name: string; bytes: Uint8Array }, HostFailure>> {
+    const path = places.pathOf(handle, 'file');
+    if (path === null) return err({ kind: 'host/unknown-handle' });
+    const name = basename(path);
+    const size = await attempt(name, () => disk.size(path));
+    if (!size.ok) return size;
+    if (size.value === null) return err({ kind: 'file/missing', file: name });
+    if (size.value > largestFile) return err({ kind: 'file/too-large', file: name });
+    const bytes = await attempt(name, () => disk.read(path));
+    return bytes.ok ? ok({ name, bytes: bytes.value }) : bytes;
+  }
+
+  async function save(
+    handle: string,
+    path: readonly string[],
+    bytes: Uint8Array,
+  ): Promise<Result<HostOutput<'documents.save'>, HostFailure>> {
+    const folder = places.pathOf(handle, 'folder');
+    if (folder === null) return err({ kind: 'host/unknown-handle' });
+    if (bytes.length > largestFile) return err({ kind: 'file/too-large', file: path.at(-1) ?? '' });
+    const written = await writeInside(disk, folder, path, bytes);
+    if (!written.ok) return written;
+    const place = places.issue(written.value, 'file');
+    return ok({ handle: place.handle, digest: digestOf(bytes), size: bytes.length });
+  }
+
+  return {
+    'session.greet': () =>
+      Promise.resolve(ok({ version: ports.version, runtime: ports.runtime, dataFolder: ports.dataFolder })),
+    'vault.inspect': ({ ledger }) => ledgers[ledger].inspect(),
+    'vault.append': ({ ledger, identity, records }) => ledgers[ledger].append(identity, records),
+    'vault.journal': ({ ledger, after, limit }) => ledgers[ledger].journal(after, limit),
+    'vault.saveBlob': ({ ledger, bytes }) =>
+      bytes.length > largestFile
+        ? Promise.resolve(err({ kind: 'file/too-large', file: 'checkpoint' }))
+        : ledgers[ledger].saveBlob(bytes),
+    'vault.readBlob': ({ ledger, digest }) => ledgers[ledger].readBlob(digest),
+    'vault.saveManifest': ({ ledger, manifest }) => ledgers[ledger].saveManifest(manifest),
+    'vault.latestManifest': ({ ledger }) => ledgers[ledger].latestManifest(),
+    'vault.keepFile': async ({ ledger, handle }) => {
+      const read = await readChosen(handle);
+      return read.ok ? ledgers[ledger].keepFile(read.value.bytes) : read;
+    },
+    'vault.readFile': ({ ledger, digest }) => ledgers[ledger].readFile(digest),
+    'places.chooseFiles': async (asked) => ok(await places.chooseFiles(asked)),
+    'places.chooseFolder': async (asked) => ok(await places.chooseFolder(asked)),
+    'places.browse': (asked) => places.browse(asked),
+    'workbooks.read': async ({ handle }) => {
+      const file = await readChosen(handle);
+      if (!file.ok) return file;
+      const { name, bytes } = file.value;
+      const digest = digestOf(bytes);
+      const size = bytes.length;
+      const read = await engine.read(bytes);
+      return read.ok ? ok({ name, digest, size, workbook: read.value }) : err(withFile(read.error, name));
+    },
+    'workbooks.write': async ({ folder, path, plan }) => {
+      if (places.pathOf(folder, 'folder') === null) return err({ kind: 'host/unknown-handle' });
+      const made = await engine.write(plan);
+      return made.ok ? save(folder, path, made.value) : err(withFile(made.error, path.at(-1) ?? ''));
+    },
+    'documents.save': ({ folder, path, bytes }) => save(folder, path, bytes),
+  };
+}

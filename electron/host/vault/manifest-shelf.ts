@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { hostContract } from '#shared/contract';
+import { dayOf } from '../clock.ts';
+import type { Clock } from '../clock.ts';
+import type { Disk } from '../disk.ts';
+import { digestOf } from './chain-hash.ts';
+import { rungsToKeep } from './ladder.ts';
+import { parseLine } from './scan-journal.ts';
+import type { Manifest } from './vault-types.ts';
+
+const fileOfManifest = z.strictObject({
+  format: z.literal('two-up-two-down/checkpoint'),
+  version: z.literal(1),
+  number: z.int().positive(),
+  savedAt: z.string(),
+  day: z.string(),
+  sum: z.string(),
+  manifest: hostContract['vault.saveManifest'].input.shape.manifest,
+});
+type ManifestFile = z.infer<typeof fileOfManifest>;
+
+const namePattern = /^(\d{8})\.json$/;
+const nameOf = (number: number): string => `${String(number).padStart(8, '0')}.json`;
+
+/** In this order, so that the sum does not depend on the order of the sender's keys. */
+const sumOf = ({ identity, schema, watermark, stage, blobs }: Manifest): string =>
+  digestOf(
+    JSON.stringify([
+      identity,
+      schema,
+      [watermark.sequence, watermark.hash, watermark.at],
+      stage,
+      blobs.map(({ key, digest }) => [key, digest]),
+    ]),
+  );
+
+export type Shelf = { readonly sound: readonly ManifestFile[]; readonly damaged: readonly string[] };
+
+export async function readShelf(disk: Disk, folder: string): Promise<Shelf> {
+  const sound: ManifestFile[] = [];
+  const damaged: string[] = [];
+  for (const { name } of await disk.list(folder)) {
+    const number = Number(namePattern.exec(name)?.[1]);
+    if (!Number.isInteger(number)) continue;
+    const read = fileOfManifest.safeParse(parseLine(await disk.read(join(folder, name))));
+    if (read.success && read.data.number === number && read.data.sum === sumOf(read.data.manifest))
+      sound.push(read.data);
+    else damaged.push(name);
+  }
+  return { sound: sound.sort((a, b) => b.number - a.number), damaged };
+}
+
+/** Damaged files are never removed; they count for the next number and keep every blob from being collected. */
+export async function addToShelf(disk: Disk, folder: string, manifest: Manifest, clock: Clock): Promise<ManifestFile> {
+  const names = (await disk.list(folder)).map(({ name }) => Number(namePattern.exec(name)?.[1] ?? 0));
+  const number = Math.max(0, ...names) + 1;
+  const now = clock.now();
+  const file: ManifestFile = {
+    format: 'two-up-two-down/checkpoint',
+    version: 1,
+    number,
+    savedAt: now.toISOString(),
+    day: dayOf(now),
+    sum: sumOf(manifest),
+    manifest,
+  };
+  await disk.makeFolder(folder);
+  await disk.writeWhole(join(folder, nameOf(number)), new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`));
+  return file;
+}
+
+/** Takes away the rungs that the ladder does not keep; answers the digests still wanted, or null where that is unsure. */
+export async function thinShelf(disk: Disk, folder: string): Promise<ReadonlySet<string> | null> {
+  const { sound, damaged } = await readShelf(disk, folder);
+  const keep = rungsToKeep(sound.map(({ number, day, manifest }) => ({ number, day, stage: manifest.stage })));
+  const wanted = new Set<string>();
+  for (const { number, manifest } of sound) {
+    if (keep.has(number)) for (const { digest } of manifest.blobs) wanted.add(digest);
+    else await disk.remove(join(folder, nameOf(number)));
+  }
+  return damaged.length > 0 ? null : wanted;
+}

@@ -1,0 +1,107 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { absentEngine } from '../host/absent-engine.ts';
+import { openDoor } from '../host/open-door.ts';
+import { lockFolder } from '../host/vault/folder-lock.ts';
+import { appOrigin, appScheme, schemePrivileges, servePage } from './app-protocol.ts';
+import { nativeDialogs } from './dialogs.ts';
+import { guardContents, guardSession } from './navigation.ts';
+import { registerHost } from './register-host.ts';
+import { claimInstance } from './single-instance.ts';
+import { windowOptions } from './window.ts';
+
+/** Put in by the build, from package.json. */
+declare const programVersion: string;
+
+let window: BrowserWindow | null = null;
+
+function openedWindow(): BrowserWindow {
+  if (window === null) throw new Error('there is no window');
+  return window;
+}
+
+function bringForward(): void {
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+}
+
+function guardDefaultSession(): void {
+  const { defaultSession } = session;
+  guardSession({
+    setPermissionRequestHandler: (handler) => {
+      defaultSession.setPermissionRequestHandler(handler);
+    },
+    setPermissionCheckHandler: (handler) => {
+      defaultSession.setPermissionCheckHandler(handler);
+    },
+    setDevicePermissionHandler: (handler) => {
+      defaultSession.setDevicePermissionHandler(handler);
+    },
+    onBeforeRequest: (listener) => {
+      defaultSession.webRequest.onBeforeRequest(listener);
+    },
+    onDownload: (listener) => {
+      defaultSession.on('will-download', listener);
+    },
+  });
+}
+
+async function run(): Promise<void> {
+  await app.whenReady();
+  Menu.setApplicationMenu(null);
+  const dataFolder = app.getPath('userData');
+  const lock = await lockFolder(dataFolder);
+  if (lock === null) {
+    dialog.showErrorBox('两上两下预算', '数据文件夹正由另一个程序使用。请先关闭已经打开的“两上两下预算”。');
+    app.quit();
+    return;
+  }
+  app.once('will-quit', () => void lock.release());
+  guardDefaultSession();
+  protocol.handle(appScheme, (request) => servePage(join(__dirname, '..', 'renderer'), request));
+  const door = openDoor({
+    runtime: 'electron',
+    version: programVersion,
+    dataFolder,
+    startFolder: homedir(),
+    dialogs: nativeDialogs(dialog, openedWindow),
+    engine: absentEngine,
+  });
+  registerHost(ipcMain, door, () => window?.webContents.mainFrame ?? null);
+  window = new BrowserWindow(windowOptions(join(__dirname, '..', 'preload', 'preload.cjs')));
+  window.once('closed', () => {
+    window = null;
+  });
+  await window.loadURL(`${appOrigin}/`);
+}
+
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([schemePrivileges]);
+app.on('web-contents-created', (_event, contents) => {
+  guardContents({
+    on: (event, listener) => contents.on(event as 'will-navigate', listener),
+    setWindowOpenHandler: (handler) => {
+      contents.setWindowOpenHandler(handler);
+    },
+  });
+});
+app.on('window-all-closed', () => {
+  app.quit();
+});
+if (
+  claimInstance(
+    {
+      requestSingleInstanceLock: () => app.requestSingleInstanceLock(),
+      quit: () => {
+        app.quit();
+      },
+      on: (event, listener) => app.on(event, listener),
+    },
+    bringForward,
+  )
+)
+  run().catch((error: unknown) => {
+    dialog.showErrorBox('两上两下预算', `程序没有启动：${error instanceof Error ? error.message : String(error)}`);
+    app.quit();
+  });

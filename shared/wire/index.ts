@@ -1,0 +1,2 @@
+export { decodeFrame, encodeFrame } from './frame.ts';
+export type { FrameFailure } from './frame.ts';
