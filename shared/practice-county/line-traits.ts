@@ -43,7 +43,8 @@ function providerOf(line: PurchaseLine, chance: number): string {
   if (line.item.catalogCode.startsWith('A11') && chance < 0.3) return '50';
   if (chance < 0.04 && amountOf(line) < wanYuan(10)) return '60';
   if (chance < 0.09) return '30';
-  return chance < 0.13 ? '40' : '10';
+  if (chance < 0.13) return '40';
+  return chance < 0.24 ? '20' : '10';
 }
 
 export function traitsOfLines(

@@ -49,9 +49,9 @@ function askFor(line: PurchaseLine, random: SeededRandom): void {
 }
 
 function leaveUnused(lines: readonly PurchaseLine[]): void {
-  const line = lines.find(
-    (one) => one.treatment === 'full' && !one.worked && one.item.uom === '项' && up2Of(one) >= wanYuan(15),
-  );
+  const [line] = lines
+    .filter((one) => one.treatment === 'full' && !one.worked && one.item.uom === '项' && one.up2?.qty === 1)
+    .toSorted((a, b) => up2Of(b) - up2Of(a));
   if (!line) return;
   line.control = up2Of(line) + unused;
   line.up1 = lumpQuote(line.control);

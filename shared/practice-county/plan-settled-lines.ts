@@ -14,9 +14,10 @@ import {
 } from './service-items.ts';
 
 const workedUnit = '105001';
-/** Share of a department's lines that are lump sums, and of its money that the quantities may take. */
+/** Share of a department's lines that are lump sums. */
 const lumpShare = 0.45;
-const quantityShare = 0.88;
+/** Money left for the lump sums: a part of the department's, but no more than is plausible for each. */
+const lumpMoney = (money: number, lumps: number): number => Math.min(money * 0.12, lumps * wanYuan(30));
 
 export const buyersOf = (department: string): readonly string[] =>
   countyUnits
@@ -128,7 +129,7 @@ function planDepartment(department: CountyDepartment, random: SeededRandom): rea
   const money = wanYuan(department.wanYuan) - sumUp2(fixed);
   const quotes = quoteItems(
     chosen.map(({ item }) => item),
-    money * quantityShare,
+    money - lumpMoney(money, lumps),
     random,
   );
   const counted = chosen.flatMap(({ item, unit }, index) => {

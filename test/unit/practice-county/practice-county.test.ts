@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { practiceFillings, practiceYearFile, workedExample } from '#shared/practice-county';
 import type { PracticeFilling } from '#shared/practice-county';
@@ -213,6 +214,32 @@ describe.each([1, 7, 42, 2027, 99_991])('the fillings of seed %i', (seed) => {
     const { up1, up2, control } = workedExample;
     expect(fillings['105001']).toEqual({ up1, up2, control });
   });
+});
+
+test('any seed keeps the frame', () => {
+  fc.assert(
+    fc.property(fc.nat(), (seed) => {
+      const units = Object.values(practiceFillings(seed, yearFile));
+      const lines = (round: 'up1' | 'up2') => units.flatMap((one) => one[round].purchases);
+      const control = units.flatMap((one) => one.control).reduce((total, one) => total + one.purchases, 0);
+      expect([lines('up1').length, sum(lines('up1'), 'amtTotal')]).toEqual([301, wan(23_100)]);
+      expect([lines('up2').length, sum(lines('up2'), 'amtTotal'), control]).toEqual([270, wan(18_440), wan(17_890)]);
+      expect(units.flatMap((one) => one.up2.projects)).toHaveLength(260);
+      for (const row of [...lines('up1'), ...lines('up2')]) expect(num(row.amtTotal)).toBeGreaterThanOrEqual(100_000);
+      const key = (row: Cells) => `${text(row.projectCode)} ${text(row.serviceName)}`;
+      const settled = new Map(lines('up2').map((row) => [key(row), num(row.amtTotal)]));
+      const fates = countBy(lines('up1'), (row) => {
+        const left = settled.get(key(row));
+        if (left === undefined) return 'refused';
+        const cut = 1 - left / num(row.amtTotal);
+        if (cut === 0) return 'full';
+        return cut <= 0.3 ? 'cut' : 'deepCut';
+      });
+      // One of the 99 in full leaves a part unused, and so looks cut at 二上.
+      expect(fates).toEqual({ full: 98, cut: 121, deepCut: 45, refused: 37 });
+    }),
+    { numRuns: 40 },
+  );
 });
 
 describe('the worked example', () => {
