@@ -98,12 +98,15 @@ export async function openJournal(disk: Disk, folder: string): Promise<JournalFi
     damagedLine: () => scan.damagedLine,
     tornAfter: () => tornAfter,
     append: async (records) => {
+      // After a failed write the file may hold more than was acknowledged: what is there is read again.
+      const looked = await attempt(journalName, async () => {
+        if (((await disk.size(path)) ?? 0) !== scan.soundLength) scan = await openScan(disk, folder, path);
+      });
+      if (!looked.ok) return looked;
       if (scan.damagedLine !== null) return err({ kind: 'vault/damaged', what: `${journalName}:${scan.damagedLine}` });
       const planned = plan(scan, hashAt, records);
       if ('diverged' in planned) return err({ kind: 'vault/diverged', sequence: planned.diverged });
       if (planned.fresh.length > 0) {
-        const size = (await disk.size(path)) ?? 0;
-        if (size !== scan.soundLength) return err({ kind: 'vault/damaged', what: journalName });
         const written = await attempt(journalName, () => write(planned.fresh, planned.last));
         if (!written.ok) return written;
       }
