@@ -1,7 +1,6 @@
 import type { HostFailure, HostInput, HostOutput } from '#shared/contract';
 import type { Result } from '#shared/kernel';
 
-export type Ledger = HostInput<'vault.inspect'>['ledger'];
 export type JournalRecord = HostInput<'vault.append'>['records'][number];
 export type StoredRecord = HostOutput<'vault.journal'>['records'][number];
 export type Mark = HostOutput<'vault.append'>['watermark'];
