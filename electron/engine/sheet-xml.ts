@@ -1,0 +1,108 @@
+import type { PlannedCell, PlannedColumn, PlannedRow, PlannedSheet } from '#shared/workbook-model';
+import { columnName } from './cell-reference.ts';
+import { dateSerial } from './number-text.ts';
+import { styleIndex } from './style-sheet.ts';
+
+const mostLetters = 32_767;
+// Characters that XML cannot hold are left out; a workbook with one would not open.
+// eslint-disable-next-line no-control-regex -- control characters are what this pattern is for
+const unholdable =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+export const escapeXml = (text: string): string =>
+  text
+    .replaceAll(unholdable, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+// A text such as _x0041_ would be read back as a letter.
+const cellText = (text: string): string =>
+  escapeXml(text.slice(0, mostLetters).replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
+
+function cellXml(cell: PlannedCell, reference: string): string {
+  const head = `<c r="${reference}" s="${styleIndex(cell.style, cell.formula !== undefined)}"`;
+  const formula = cell.formula === undefined ? '' : `<f>${escapeXml(cell.formula)}</f>`;
+  const { value } = cell;
+  if (value === null) return formula === '' ? `${head}/>` : `${head}>${formula}</c>`;
+  if (typeof value === 'string') {
+    if (formula !== '') return `${head} t="str">${formula}<v>${cellText(value)}</v></c>`;
+    return `${head} t="inlineStr"><is><t xml:space="preserve">${cellText(value)}</t></is></c>`;
+  }
+  const number = 'number' in value ? value.number : String(dateSerial(value.date));
+  return `${head}>${formula}<v>${number}</v></c>`;
+}
+
+function rowXml(row: PlannedRow, number: number): string {
+  const height = row.height === undefined ? '' : ` ht="${row.height}" customHeight="1"`;
+  const cells = row.cells
+    .map((cell, index) => (cell ? cellXml(cell, `${columnName(index + 1)}${number}`) : ''))
+    .join('');
+  return `<row r="${number}"${height}${row.hidden ? ' hidden="1"' : ''}>${cells}</row>`;
+}
+
+function columnsXml(columns: readonly PlannedColumn[]): string {
+  if (columns.length === 0) return '';
+  const each = columns.map((column, index) => {
+    const folded = column.outline ? ' hidden="1" outlineLevel="1"' : column.hidden ? ' hidden="1"' : '';
+    const closes = !column.outline && columns[index - 1]?.outline ? ' collapsed="1"' : '';
+    return `<col min="${index + 1}" max="${index + 1}" width="${column.width}" customWidth="1"${folded}${closes}/>`;
+  });
+  return `<cols>${each.join('')}</cols>`;
+}
+
+function viewXml(sheet: PlannedSheet, first: boolean): string {
+  const { freeze } = sheet;
+  const tab = first ? ' tabSelected="1"' : '';
+  if (!freeze || (freeze.rows === 0 && freeze.columns === 0))
+    return `<sheetViews><sheetView workbookViewId="0"${tab}/></sheetViews>`;
+  const corner = `${columnName(freeze.columns + 1)}${freeze.rows + 1}`;
+  const pane = freeze.rows === 0 ? 'topRight' : freeze.columns === 0 ? 'bottomLeft' : 'bottomRight';
+  const split = `${freeze.columns > 0 ? ` xSplit="${freeze.columns}"` : ''}${freeze.rows > 0 ? ` ySplit="${freeze.rows}"` : ''}`;
+  return `<sheetViews><sheetView workbookViewId="0"${tab}><pane${split} topLeftCell="${corner}" activePane="${pane}" state="frozen"/><selection pane="${pane}"/></sheetView></sheetViews>`;
+}
+
+const protection =
+  '<sheetProtection sheet="1" objects="0" scenarios="0" formatCells="0" formatColumns="0" formatRows="0" insertColumns="0" insertRows="0" deleteRows="0" sort="0" autoFilter="0"/>';
+
+function listsXml(sheet: PlannedSheet): string {
+  const lists = sheet.lists ?? [];
+  if (lists.length === 0) return '';
+  const each = lists.map(
+    ({ range, source, error }) =>
+      `<dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="填写有误" error="${escapeXml(error)}" sqref="${range}"><formula1>${escapeXml(source)}</formula1></dataValidation>`,
+  );
+  return `<dataValidations count="${lists.length}">${each.join('')}</dataValidations>`;
+}
+
+function printXml(sheet: PlannedSheet): string {
+  const { print } = sheet;
+  const margins = '<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>';
+  if (!print) return margins;
+  const page = `<pageSetup paperSize="${print.paper === 'A4' ? 9 : 8}" orientation="${print.landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>`;
+  const footer = `<headerFooter><oddFooter>${escapeXml(print.footer ?? '&C第 &P 页 共 &N 页')}</oddFooter></headerFooter>`;
+  return `<printOptions horizontalCentered="1"/>${margins}${page}${footer}`;
+}
+
+/** One worksheet part, its elements in the order that the format demands. */
+export function sheetXml(sheet: PlannedSheet, first: boolean): string {
+  const merges = sheet.merges ?? [];
+  const outline = sheet.columns.some((column) => column.outline) ? '<outlinePr summaryRight="1"/>' : '';
+  return [
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
+    `<sheetPr>${outline}<pageSetUpPr fitToPage="1"/></sheetPr>`,
+    viewXml(sheet, first),
+    `<sheetFormatPr defaultRowHeight="18" customHeight="1"${outline === '' ? '' : ' outlineLevelCol="1"'}/>`,
+    columnsXml(sheet.columns),
+    '<sheetData>',
+    sheet.rows.map((row, index) => rowXml(row, index + 1)).join(''),
+    '</sheetData>',
+    sheet.protect ? protection : '',
+    merges.length === 0
+      ? ''
+      : `<mergeCells count="${merges.length}">${merges.map((range) => `<mergeCell ref="${range}"/>`).join('')}</mergeCells>`,
+    listsXml(sheet),
+    printXml(sheet),
+    '</worksheet>',
+  ].join('');
+}

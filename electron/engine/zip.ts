@@ -1,0 +1,136 @@
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Result } from '#shared/kernel';
+import { err, ok } from '#shared/kernel';
+import type { ReadFailure } from '#shared/workbook-model';
+
+/** Limits of one workbook: entries, bytes of one part, bytes of all parts, and how far a part may swell. */
+const limits = { entries: 5_000, part: 256 * 1024 * 1024, all: 1024 * 1024 * 1024, ratio: 1_100 } as const;
+
+type Entry = {
+  readonly name: string;
+  readonly method: number;
+  readonly packed: number;
+  readonly size: number;
+  readonly offset: number;
+  readonly crc: number;
+};
+export type Zip = {
+  /** Names without regard to case, with / as separator. */
+  has(name: string): boolean;
+  read(name: string): Result<Buffer, ReadFailure>;
+};
+
+const damaged = (part: string): { readonly ok: false; readonly error: ReadFailure } =>
+  err({ kind: 'workbook/damaged', part });
+const plain = (name: string): string => name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase();
+
+function findEnd(bytes: Buffer): number {
+  const first = Math.max(0, bytes.length - 65_557);
+  for (let at = bytes.length - 22; at >= first; at -= 1) if (bytes.readUInt32LE(at) === 0x06054b50) return at;
+  return -1;
+}
+
+function readEntry(bytes: Buffer, at: number): { readonly entry: Entry; readonly next: number } | null {
+  if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) return null;
+  const nameLength = bytes.readUInt16LE(at + 28);
+  const next = at + 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  return {
+    next,
+    entry: {
+      name: plain(bytes.toString('utf8', at + 46, at + 46 + nameLength)),
+      method: bytes.readUInt16LE(at + 10),
+      crc: bytes.readUInt32LE(at + 16),
+      packed: bytes.readUInt32LE(at + 20),
+      size: bytes.readUInt32LE(at + 24),
+      offset: bytes.readUInt32LE(at + 42),
+    },
+  };
+}
+
+function checkSizes(entries: readonly Entry[]): ReadFailure | null {
+  let all = 0;
+  for (const { name, size, packed } of entries) {
+    all += size;
+    if (size > limits.part || size > Math.max(1, packed) * limits.ratio)
+      return { kind: 'workbook/too-large', what: name };
+  }
+  return all > limits.all ? { kind: 'workbook/too-large', what: 'zip' } : null;
+}
+
+function unpack(bytes: Buffer, entry: Entry): Result<Buffer, ReadFailure> {
+  if (entry.offset + 30 > bytes.length || bytes.readUInt32LE(entry.offset) !== 0x04034b50) return damaged(entry.name);
+  const start = entry.offset + 30 + bytes.readUInt16LE(entry.offset + 26) + bytes.readUInt16LE(entry.offset + 28);
+  const packed = bytes.subarray(start, start + entry.packed);
+  if (packed.length !== entry.packed) return damaged(entry.name);
+  try {
+    const raw = entry.method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) });
+    return raw.length === entry.size && crc32(raw) === entry.crc ? ok(raw) : damaged(entry.name);
+  } catch {
+    return damaged(entry.name);
+  }
+}
+
+/** Opens a zip held in memory; a cut-off or oversized one is refused before any part is unpacked. */
+export function openZip(bytes: Buffer): Result<Zip, ReadFailure> {
+  const end = findEnd(bytes);
+  if (end < 0) return damaged('zip');
+  const count = bytes.readUInt16LE(end + 10);
+  if (count > limits.entries) return err({ kind: 'workbook/too-large', what: `${count} parts` });
+  const entries = new Map<string, Entry>();
+  let at = bytes.readUInt32LE(end + 16);
+  for (let index = 0; index < count; index += 1) {
+    const read = readEntry(bytes, at);
+    if (!read) return damaged('zip');
+    entries.set(read.entry.name, read.entry);
+    at = read.next;
+  }
+  const tooLarge = checkSizes([...entries.values()]);
+  if (tooLarge) return err(tooLarge);
+  return ok({
+    has: (name) => entries.has(plain(name)),
+    read: (name) => {
+      const entry = entries.get(plain(name));
+      return entry ? unpack(bytes, entry) : damaged(name);
+    },
+  });
+}
+
+export type ZipPart = { readonly name: string; readonly bytes: Buffer };
+
+/** A zip with every part deflated; the date is fixed, so that equal parts give equal bytes. */
+export function makeZip(parts: readonly ZipPart[]): Buffer {
+  const chunks: Buffer[] = [];
+  const central: Buffer[] = [];
+  let offset = 0;
+  for (const { name, bytes } of parts) {
+    const path = Buffer.from(name, 'utf8');
+    const packed = deflateRawSync(bytes);
+    const head = Buffer.alloc(30);
+    head.writeUInt32LE(0x04034b50, 0);
+    head.writeUInt16LE(20, 4);
+    head.writeUInt16LE(0x0800, 6);
+    head.writeUInt16LE(8, 8);
+    head.writeUInt16LE(0, 10);
+    head.writeUInt16LE(0x21, 12);
+    head.writeUInt32LE(crc32(bytes), 14);
+    head.writeUInt32LE(packed.length, 18);
+    head.writeUInt32LE(bytes.length, 22);
+    head.writeUInt16LE(path.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(20, 4);
+    head.copy(entry, 6, 4, 28);
+    entry.writeUInt32LE(offset, 42);
+    chunks.push(head, path, packed);
+    central.push(entry, path);
+    offset += head.length + path.length + packed.length;
+  }
+  const directory = Buffer.concat(central);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...chunks, directory, end]);
+}

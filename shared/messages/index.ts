@@ -1,0 +1,4 @@
+export { failureSentence } from './failure-sentence.ts';
+export type { AnyFailure } from './failure-sentence.ts';
+export { roundLabel, severityLabel, stateLabel, tableLabel, unitTypeLabel } from './labels.ts';
+export type { Language } from './labels.ts';
