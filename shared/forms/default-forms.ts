@@ -1,0 +1,132 @@
+import type { FieldId } from '#shared/fields';
+import type { FormColumn, FormDefinition } from '#shared/year-file';
+
+type Where = FormColumn['in']['up1'];
+type More = { readonly group?: string; readonly label?: string; readonly required?: 'up1' | 'up2' | 'both' };
+
+const column = (field: FieldId, width: number, up1: Where, up2: Where, more: More = {}): FormColumn => ({
+  field,
+  width,
+  in: { up1, up2 },
+  required: {
+    up1: more.required === 'up1' || more.required === 'both',
+    up2: more.required === 'up2' || more.required === 'both',
+  },
+  ...(more.group === undefined ? {} : { group: more.group }),
+  ...(more.label === undefined ? {} : { label: more.label }),
+});
+const must = { required: 'both' } as const;
+const later = { required: 'up2' } as const;
+const funds = '其中：资金来源';
+
+const fundColumns = (visible: Where): readonly FormColumn[] => [
+  column('amtTotal', 16, 'shown', 'shown'),
+  column('amtGeneral', 16, 'shown', 'shown', { group: funds }),
+  column('amtFund', 14, visible, 'shown', { group: funds }),
+  column('amtSoe', 14, 'grouped', 'grouped', { group: funds }),
+  column('amtEscrow', 14, 'grouped', 'grouped', { group: funds }),
+  column('amtUnit', 14, visible, 'shown', { group: funds }),
+  column('amtCarry', 14, 'grouped', 'grouped'),
+];
+
+/** The forms of a year as shipped; a year file may choose, order, group and label otherwise (practice 2.14). */
+export const defaultForms: readonly FormDefinition[] = [
+  {
+    table: 'projects',
+    sheet: '项目支出预算表',
+    title: '部门项目支出预算表',
+    number: '附表1',
+    paper: 'A3',
+    preparedRows: 60,
+    columns: [
+      column('projectCode', 16, 'shown', 'shown', must),
+      column('projectName', 24, 'shown', 'shown', must),
+      column('projectClass', 12, 'shown', 'shown', must),
+      column('threeGuarantees', 8, 'shown', 'shown'),
+      column('funcCode', 22, 'shown', 'shown', later),
+      column('deptEcon', 18, 'shown', 'shown', later),
+      column('govEcon', 12, 'grouped', 'grouped'),
+      ...fundColumns('shown'),
+      column('controlFigure', 16, 'absent', 'shown'),
+      column('isPurchase', 10, 'shown', 'shown', must),
+      column('status', 9, 'shown', 'shown', must),
+      column('upperNotice', 18, 'grouped', 'shown'),
+      column('upperLevel', 9, 'grouped', 'shown'),
+      column('instructionNo', 14, 'grouped', 'grouped'),
+      column('basis', 32, 'shown', 'shown', must),
+      column('prevBudget', 14, 'grouped', 'grouped'),
+      column('remark', 18, 'shown', 'shown'),
+    ],
+  },
+  {
+    table: 'purchases',
+    sheet: '政府购买服务预算明细表',
+    title: '政府购买服务预算申报明细表',
+    number: '附表2',
+    paper: 'A3',
+    preparedRows: 300,
+    columns: [
+      column('projectCode', 16, 'shown', 'shown', must),
+      column('projectName', 20, 'grouped', 'grouped'),
+      column('projectClass', 12, 'grouped', 'grouped'),
+      column('serviceName', 24, 'shown', 'shown', must),
+      column('catalogCode', 22, 'shown', 'shown', must),
+      column('qty', 11, 'shown', 'shown', must),
+      column('uom', 9, 'shown', 'shown', must),
+      column('periods', 8, 'shown', 'shown'),
+      column('unitPrice', 13, 'shown', 'shown', must),
+      ...fundColumns('grouped'),
+      column('funcCode', 20, 'grouped', 'shown', later),
+      column('deptEcon', 16, 'shown', 'shown', later),
+      column('govEcon', 12, 'grouped', 'grouped'),
+      column('isProcurement', 9, 'shown', 'shown', must),
+      column('purItemCode', 20, 'grouped', 'shown'),
+      column('purMethod', 14, 'grouped', 'shown'),
+      column('purOrgForm', 13, 'grouped', 'shown'),
+      column('smeReserved', 14, 'grouped', 'grouped'),
+      column('providerType', 16, 'shown', 'shown', later),
+      column('providerName', 20, 'grouped', 'grouped'),
+      column('actualUser', 16, 'grouped', 'grouped'),
+      column('status', 9, 'grouped', 'shown', later),
+      column('startDate', 12, 'shown', 'shown', must),
+      column('endDate', 12, 'shown', 'shown', must),
+      column('contractTotal', 15, 'grouped', 'grouped', { group: '跨年度合同' }),
+      column('paidBefore', 14, 'grouped', 'grouped', { group: '跨年度合同' }),
+      column('y1', 14, 'grouped', 'grouped', { group: '跨年度合同' }),
+      column('y2', 14, 'grouped', 'grouped', { group: '跨年度合同' }),
+      column('y3', 14, 'grouped', 'grouped', { group: '跨年度合同' }),
+      column('tickFixed', 8, 'grouped', 'grouped', { group: '期限超一年须全部为“是”' }),
+      column('tickContinuous', 8, 'grouped', 'grouped', { group: '期限超一年须全部为“是”' }),
+      column('tickFunded', 8, 'grouped', 'grouped', { group: '期限超一年须全部为“是”' }),
+      column('tickStablePrice', 8, 'grouped', 'grouped', { group: '期限超一年须全部为“是”' }),
+      column('termNote', 18, 'grouped', 'grouped'),
+      column('upperNotice', 16, 'grouped', 'grouped'),
+      column('upperLevel', 9, 'grouped', 'grouped'),
+      column('approvalNo', 14, 'grouped', 'grouped'),
+      column('filingNo', 14, 'grouped', 'grouped'),
+      column('prevBudget', 14, 'grouped', 'grouped'),
+      column('basis', 32, 'shown', 'shown', must),
+      column('remark', 16, 'shown', 'shown'),
+    ],
+  },
+  {
+    table: 'targets',
+    sheet: '项目绩效目标表',
+    title: '项目支出绩效目标表',
+    number: '附表3',
+    paper: 'A4',
+    preparedRows: 300,
+    columns: [
+      column('projectCode', 16, 'shown', 'shown', must),
+      column('projectName', 22, 'shown', 'shown'),
+      column('serviceName', 22, 'shown', 'shown'),
+      column('indicatorKind', 18, 'shown', 'shown', must),
+      column('indicatorName', 24, 'shown', 'shown', must),
+      column('indicatorSign', 8, 'shown', 'shown', must),
+      column('indicatorValue', 14, 'shown', 'shown', must),
+      column('indicatorUnit', 12, 'shown', 'shown'),
+      column('indicatorWeight', 8, 'shown', 'shown', must),
+      column('remark', 18, 'shown', 'shown'),
+    ],
+  },
+];

@@ -1,0 +1,6 @@
+export { entryText } from './cell-writing.ts';
+export { declarationLabel, declarationSheetName } from './cover-sheet.ts';
+export { defaultForms } from './default-forms.ts';
+export { departmentFolderName, mayBuyServices, workbookName } from './names.ts';
+export { markFormat, markSheetName, unitWorkbook } from './unit-workbook.ts';
+export type { UnitWorkbookQuestion } from './unit-workbook.ts';
