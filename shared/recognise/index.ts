@@ -1,0 +1,4 @@
+export { normalise } from './normalise.ts';
+export type { Normalised } from './normalise.ts';
+export { recognise } from './recognise.ts';
+export type { Reading, RecogniseContext, RecogniseFailure } from './recognise.ts';
