@@ -13,11 +13,24 @@ function answer(task: Task): unknown {
   return { id: task.id, answer: { ok: true, value: writeXlsx(task.plan) } };
 }
 
+/** Electron's utility process speaks through a port of its own; a forked Node process through `process`. */
+type ParentPort = {
+  on: (event: 'message', listener: (event: { readonly data: Task }) => void) => void;
+  postMessage: (message: unknown) => void;
+};
+const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
+
 // A fault of ours ends this process: the driver answers workbook/engine-stopped and starts another one.
-process.on('message', (task: Task) => {
-  process.send?.(answer(task));
-});
-// The driver is gone, so is the reason to stay.
-process.on('disconnect', () => {
-  process.exit(0);
-});
+if (parentPort)
+  parentPort.on('message', ({ data }) => {
+    parentPort.postMessage(answer(data));
+  });
+else {
+  process.on('message', (task: Task) => {
+    process.send?.(answer(task));
+  });
+  // The driver is gone, so is the reason to stay.
+  process.on('disconnect', () => {
+    process.exit(0);
+  });
+}

@@ -89,6 +89,13 @@ export function createHost(ports: HostPorts): Host {
       const read = await engine.read(bytes);
       return read.ok ? ok({ name, digest, size, workbook: read.value }) : err(withFile(read.error, name));
     },
+    'workbooks.rehearse': async ({ plan }) => {
+      const made = await engine.write(plan);
+      if (!made.ok) return err(withFile(made.error, plan.title));
+      const digest = digestOf(made.value);
+      const read = await engine.read(made.value);
+      return read.ok ? ok({ digest, workbook: read.value }) : err(withFile(read.error, plan.title));
+    },
     'workbooks.write': async ({ folder, path, plan }) => {
       if (places.pathOf(folder, 'folder') === null) return err({ kind: 'host/unknown-handle' });
       const made = await engine.write(plan);

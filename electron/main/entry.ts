@@ -1,14 +1,16 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
-import { absentEngine } from '../host/absent-engine.ts';
 import { openDoor } from '../host/open-door.ts';
+import { engineClient } from '../host/workbooks/engine-client.ts';
+import { engineLimits } from '../host/workbooks/engine-limits.ts';
 import { lockFolder } from '../host/vault/folder-lock.ts';
 import { appOrigin, appScheme, schemePrivileges, servePage } from './app-protocol.ts';
 import { nativeDialogs } from './dialogs.ts';
 import { guardContents, guardSession } from './navigation.ts';
 import { registerHost } from './register-host.ts';
 import { claimInstance } from './single-instance.ts';
+import { utilityEngine } from './utility-engine.ts';
 import { windowOptions } from './window.ts';
 
 /** Put in by the build, from package.json. */
@@ -66,7 +68,10 @@ async function run(): Promise<void> {
     dataFolder,
     startFolder: homedir(),
     dialogs: nativeDialogs(dialog, openedWindow),
-    engine: absentEngine,
+    engine: engineClient({
+      spawn: () => utilityEngine(join(__dirname, 'engine.cjs'), engineLimits.maxMiB),
+      secondsPerTask: engineLimits.secondsPerTask,
+    }),
   });
   registerHost(ipcMain, door, () => window?.webContents.mainFrame ?? null);
   window = new BrowserWindow(windowOptions(join(__dirname, '..', 'preload', 'preload.cjs')));

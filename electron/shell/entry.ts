@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { absentEngine } from '../host/absent-engine.ts';
 import { defaultDataFolder } from '../host/data-folder.ts';
 import { openDoor } from '../host/open-door.ts';
+import { engineLimits } from '../host/workbooks/engine-limits.ts';
+import { engineClient, forkEngine } from '../host/workbooks/engine-client.ts';
 import { lockFolder } from '../host/vault/folder-lock.ts';
 import { browserArguments, findBrowser } from './find-browser.ts';
 import { readOptions } from './read-options.ts';
@@ -74,7 +75,10 @@ async function run(): Promise<void> {
     dataFolder,
     startFolder: resolve(options.startFolder ?? home),
     dialogs: null,
-    engine: absentEngine,
+    engine: engineClient({
+      spawn: () => forkEngine(join(__dirname, 'engine.cjs'), engineLimits.maxMiB),
+      secondsPerTask: engineLimits.secondsPerTask,
+    }),
   });
   const shell = await startShell({
     door,

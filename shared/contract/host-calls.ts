@@ -14,6 +14,7 @@ export const hostCallNames = [
   'places.chooseFolder',
   'places.browse',
   'workbooks.read',
+  'workbooks.rehearse',
   'workbooks.write',
   'documents.save',
 ] as const;

@@ -90,6 +90,11 @@ export const hostContract = {
     input: z.strictObject({ handle }),
     output: z.strictObject({ name: z.string(), digest, size: z.number(), workbook: readWorkbook }),
   },
+  /** Writes a plan to memory and reads it back, for the proof before a file is released. */
+  'workbooks.rehearse': {
+    input: z.strictObject({ plan: workbookPlan }),
+    output: z.strictObject({ digest, workbook: readWorkbook }),
+  },
   'workbooks.write': {
     input: z.strictObject({ folder: handle, path: z.array(safeName).min(1).max(4), plan: workbookPlan }),
     output: z.strictObject({ handle, digest, size: z.number() }),

@@ -1,4 +1,4 @@
-import { bothRounds, type RuleRecord } from './rule-context.ts';
+import { bothRounds, type RuleRecord } from './rule.ts';
 
 const reading = (
   id: string,

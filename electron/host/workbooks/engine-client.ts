@@ -1,21 +1,47 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import type { Result } from '#shared/kernel';
 import { err } from '#shared/kernel';
-import type { ReadFailure, ReadWorkbook, WorkbookPlan } from '#shared/workbook-model';
+import type { ReadFailure, ReadWorkbook } from '#shared/workbook-model';
 import type { WorkbookEngine } from '../workbook-port.ts';
 
 type Answer = Result<ReadWorkbook | Uint8Array, ReadFailure>;
 type Waiting = { readonly message: object; readonly done: (answer: Answer) => void };
+/** One running engine: a forked process, or a utility process in Electron. onEnd is told once. */
+export type EngineProcess = {
+  readonly send: (message: object) => void;
+  readonly onMessage: (listener: (message: unknown) => void) => void;
+  readonly onEnd: (listener: () => void) => void;
+  readonly kill: () => void;
+};
 export type EngineOptions = {
-  /** Starts one engine process. */
-  readonly spawn: () => ChildProcess;
+  readonly spawn: () => EngineProcess;
   /** A task that takes longer is given up and the process ended. */
   readonly secondsPerTask: number;
 };
 
-/** Starts the engine as a process of its own, with a heap that it may fill without harm to anyone else. */
-export const forkEngine = (entry: string, maxMiB: number): ChildProcess =>
-  fork(entry, [], { serialization: 'advanced', execArgv: [`--max-old-space-size=${maxMiB}`], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+/** Starts the engine as a Node process of its own, with a heap that it may fill without harm to anyone else. */
+export function forkEngine(entry: string, maxMiB: number): EngineProcess {
+  const child = fork(entry, [], {
+    serialization: 'advanced',
+    execArgv: [`--max-old-space-size=${maxMiB}`],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  return {
+    send: (message) => {
+      child.send(message);
+    },
+    onMessage: (listener) => {
+      child.on('message', listener);
+    },
+    onEnd: (listener) => {
+      child.once('exit', listener);
+      child.on('error', listener);
+    },
+    kill: () => {
+      child.kill('SIGKILL');
+    },
+  };
+}
 
 /**
  * Drives the engine process: one task at a time, the next ones wait. A process that dies or hangs answers
@@ -23,42 +49,46 @@ export const forkEngine = (entry: string, maxMiB: number): ChildProcess =>
  */
 export function engineClient(options: EngineOptions): WorkbookEngine & { readonly close: () => void } {
   const queue: Waiting[] = [];
-  let child: ChildProcess | null = null;
+  let engine: EngineProcess | null = null;
   let current: (Waiting & { readonly id: number; readonly timer: NodeJS.Timeout }) | null = null;
   let sequence = 0;
 
-  const finish = (answer: Answer): void => {
+  function finish(answer: Answer): void {
     if (!current) return;
     clearTimeout(current.timer);
     const { done } = current;
     current = null;
     done(answer);
     next();
-  };
-  const drop = (): void => {
-    const stopped = child;
-    child = null;
-    stopped?.removeAllListeners();
-    stopped?.on('error', () => undefined);
-    stopped?.kill('SIGKILL');
+  }
+  function drop(stopped: EngineProcess | null): void {
+    if (stopped === null || engine !== stopped) return;
+    engine = null;
+    stopped.kill();
     finish(err({ kind: 'workbook/engine-stopped' }));
-  };
-  const start = (): ChildProcess => {
+  }
+  function start(): EngineProcess {
     const started = options.spawn();
-    started.on('message', (message: { readonly id: number; readonly answer: Answer }) => {
-      if (message.id === current?.id) finish(message.answer);
+    engine = started;
+    started.onMessage((message) => {
+      const { id, answer } = message as { readonly id: number; readonly answer: Answer };
+      if (engine === started && id === current?.id) finish(answer);
     });
-    started.on('exit', drop);
-    started.on('error', drop);
-    child = started;
+    started.onEnd(() => {
+      drop(started);
+    });
     return started;
-  };
+  }
   function next(): void {
     const waiting = current ? undefined : queue.shift();
     if (!waiting) return;
     sequence += 1;
-    current = { ...waiting, id: sequence, timer: setTimeout(drop, options.secondsPerTask * 1000) };
-    (child ?? start()).send({ ...waiting.message, id: sequence });
+    const running = engine ?? start();
+    const giveUp = (): void => {
+      drop(running);
+    };
+    current = { ...waiting, id: sequence, timer: setTimeout(giveUp, options.secondsPerTask * 1000) };
+    running.send({ ...waiting.message, id: sequence });
   }
   const ask = (message: object): Promise<Answer> =>
     new Promise((done) => {
@@ -68,11 +98,11 @@ export function engineClient(options: EngineOptions): WorkbookEngine & { readonl
 
   return {
     read: async (bytes) => (await ask({ task: 'read', bytes })) as Result<ReadWorkbook, ReadFailure>,
-    write: async (plan: WorkbookPlan) => (await ask({ task: 'write', plan })) as Result<Uint8Array, ReadFailure>,
+    write: async (plan) => (await ask({ task: 'write', plan })) as Result<Uint8Array, ReadFailure>,
     close: () => {
-      child?.removeAllListeners();
-      child?.kill();
-      child = null;
+      const running = engine;
+      engine = null;
+      running?.kill();
     },
   };
 }

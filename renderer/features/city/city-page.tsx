@@ -34,10 +34,10 @@ function linesOf(consolidation: Consolidation, view: View): readonly Line[] {
         amount: showWanYuan(totals.amount),
       }));
   if (view === 'catalog')
-    return consolidation.byCatalog.map(({ code, name, totals }) => ({
-      key: code,
+    return consolidation.byCatalog.map(({ code, names, totals }) => ({
+      key: `${code}/${names.join('/')}`,
       code,
-      name,
+      name: names.findLast((name) => name !== '') ?? code,
       projects: totals.projects,
       lines: totals.lines,
       amount: showWanYuan(totals.amount),

@@ -1,0 +1,21 @@
+import { utilityProcess } from 'electron';
+import type { EngineProcess } from '../host/workbooks/engine-client.ts';
+
+/** The engine as a utility process: the fuse that forbids running as Node stops a plain fork. */
+export function utilityEngine(entry: string, maxMiB: number): EngineProcess {
+  const child = utilityProcess.fork(entry, [], { execArgv: [`--js-flags=--max-old-space-size=${maxMiB}`] });
+  return {
+    send: (message) => {
+      child.postMessage(message);
+    },
+    onMessage: (listener) => {
+      child.on('message', listener);
+    },
+    onEnd: (listener) => {
+      child.once('exit', listener);
+    },
+    kill: () => {
+      child.kill();
+    },
+  };
+}
