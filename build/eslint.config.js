@@ -27,15 +27,17 @@ export default tseslint.config(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       'no-restricted-syntax': ['error', ...shape],
       'id-denylist': ['error', ...vagueNames],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
-      complexity: ['error', 12],
+      complexity: ['error', 16],
       eqeqeq: 'error',
     },
   },
+  // In a component each condition of the picture counts as a branch; its size is bounded by max-lines.
+  { files: ['renderer/**/*.tsx'], rules: { complexity: 'off' } },
   { files: ['shared/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...shape, ...hiddenInputs] } },
   {
     files: ['build/*.config.ts'],

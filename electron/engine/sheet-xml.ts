@@ -5,7 +5,6 @@ import { styleIndex } from './style-sheet.ts';
 
 const mostLetters = 32_767;
 // Characters that XML cannot hold are left out; a workbook with one would not open.
-// eslint-disable-next-line no-control-regex -- control characters are what this pattern is for
 const unholdable =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 

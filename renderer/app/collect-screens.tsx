@@ -19,7 +19,7 @@ import {
 import { readTables } from '../usecases/submissions.ts';
 import { currentRound } from './use-office-state.ts';
 import { useChooser } from './use-chooser.tsx';
-import type { ScreenProps } from './workplace.tsx';
+import type { ScreenProps } from './screen-props.ts';
 
 const spreadsheets = ['.xlsx', '.xls', '.et', '.xlsm', '.ods'];
 

@@ -5,7 +5,7 @@ import { ReplyPage } from '../features/reply/index.ts';
 import { useObserved } from '../ui/use-observed/index.ts';
 import { draftFigures, issueFigures } from '../usecases/issue-figures.ts';
 import { issueReply, pendingLines } from '../usecases/issue-reply.ts';
-import type { ScreenProps } from './workplace.tsx';
+import type { ScreenProps } from './screen-props.ts';
 
 /** 一下 控制数 and 二下 批复: what finance hands down. */
 export function IssueScreens(props: ScreenProps & { readonly screen: 'figures' | 'reply' }): ReactNode {

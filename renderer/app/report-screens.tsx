@@ -5,7 +5,7 @@ import { ComparePage } from '../features/compare/index.ts';
 import { useObserved } from '../ui/use-observed/index.ts';
 import { compareStages, consolidateRound, exportCity, exportCompare } from '../usecases/reports.ts';
 import { useChooser } from './use-chooser.tsx';
-import type { ScreenProps } from './workplace.tsx';
+import type { ScreenProps } from './screen-props.ts';
 
 /** 汇总上报 and 四阶段对比: what leaves the office. */
 export function ReportScreens(props: ScreenProps & { readonly screen: 'city' | 'compare' }): ReactNode {

@@ -10,16 +10,8 @@ import { CollectScreens } from './collect-screens.tsx';
 import { rememberedOperator } from './compose.ts';
 import { IssueScreens } from './issue-screens.tsx';
 import { ReportScreens } from './report-screens.tsx';
+import type { Screen, ScreenProps } from './screen-props.ts';
 import { currentRound, useOfficeState, type OfficeState } from './use-office-state.ts';
-
-export type Screen = 'progress' | 'receive' | 'review' | 'figures' | 'reply' | 'city' | 'compare';
-export type ScreenProps = {
-  readonly office: Office;
-  readonly state: OfficeState;
-  readonly yearFile: NonNullable<OfficeState['yearFile']>;
-  readonly say: (notice: NoticeText | null) => void;
-  readonly go: (screen: Screen) => void;
-};
 
 function stationsOf(state: OfficeState): readonly Station[] {
   const current = roundNames.indexOf(currentRound(state));

@@ -7,6 +7,7 @@ import type {
   LedgerFailure,
   StoreName,
   StoreValues,
+  SubmissionHead,
   Watermark,
   Write,
 } from '../usecases/ports.ts';
@@ -39,7 +40,7 @@ function failureOf(thrown: unknown): LedgerFailure {
 /** The working copy in IndexedDB: rows, outbox and standing are written in one strict transaction. */
 export function dexieLedger(database: LedgerDatabase): Ledger {
   const listeners = new Set<() => void>();
-  const stores = [...storeNames.map((name) => database[name]), database.outbox, database.meta, database.unkept];
+  const stores = [...storeNames.map((name) => database.table(name)), database.outbox, database.meta, database.unkept];
   const standing = async (): Promise<Standing | undefined> =>
     (await database.meta.get('standing')) as Standing | undefined;
   const tell = (): void => {
@@ -48,7 +49,7 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
 
   async function put(writes: readonly Write[]): Promise<void> {
     for (const { store, key, value } of writes) {
-      await (database[store] as { put(value: unknown, key: string): Promise<unknown> }).put(value, key);
+      await database.table(store).put(value, key);
       await database.unkept.put(true, `${store}:${key}`);
     }
   }
@@ -56,7 +57,7 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
   async function commitNow(plan: CommitPlan): Promise<{ readonly sequence: number }> {
     return database.transaction('rw', stores, async () => {
       for (const { key, revision } of plan.expected) {
-        const current = await database.submissions.get(key);
+        const current = await database.table<SubmissionHead, string>('submissions').get(key);
         if ((current?.revision ?? 0) !== revision) throw new ChangedMeanwhile(key);
       }
       const now = await standing();
@@ -89,12 +90,15 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
       );
     },
     get: async <Name extends StoreName>(store: Name, key: string) =>
-      (await database[store].get(key)) as StoreValues[Name] | undefined,
+      (await database.table(store).get(key)) as StoreValues[Name] | undefined,
     all: async <Name extends StoreName>(store: Name, prefix = '') => {
       const found: { key: string; value: StoreValues[Name] }[] = [];
-      const range = prefix === '' ? database[store].toCollection() : database[store].where(':id').startsWith(prefix);
+      const range =
+        prefix === ''
+          ? database.table<StoreValues[Name], string>(store).toCollection()
+          : database.table<StoreValues[Name], string>(store).where(':id').startsWith(prefix);
       await range.each((value, cursor) => {
-        found.push({ key: cursor.primaryKey, value: value as StoreValues[Name] });
+        found.push({ key: cursor.primaryKey, value });
       });
       return found;
     },

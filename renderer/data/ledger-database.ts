@@ -1,7 +1,8 @@
 import Dexie, { type DexieOptions, type Table } from 'dexie';
-import type { JournalRecord, StoreName, StoreValues } from '../usecases/ports.ts';
+import type { JournalRecord, StoreName } from '../usecases/ports.ts';
 
-export type LedgerDatabase = Dexie & { readonly [Name in StoreName]: Table<StoreValues[Name], string> } & {
+/** The stores of the vocabulary are reached by table(name): Dexie has a property `tables` of its own. */
+export type LedgerDatabase = Dexie & {
   readonly outbox: Table<JournalRecord, number>;
   readonly meta: Table<unknown, string>;
   readonly unkept: Table<true, string>;

@@ -55,6 +55,8 @@ export async function openLedger(office: Office): Promise<Opening> {
     const mayRestore = decision.act === 'offer-restore' || decision.act === 'ask';
     return { kind: 'stopped', decision, mayRestore };
   }
+  // Founded, but the first act was never committed: nothing has begun yet.
+  if ((await office.ledger.standing())?.head.sequence === 0) return { kind: 'empty' };
   if (decision.sendAfter !== null) await sendOutbox(office);
   if (decision.checkpointNow) await saveCheckpoint(office, 'opened');
   return { kind: 'ready', say: decision.say };

@@ -15,7 +15,6 @@ function reduced(over: bigint, under: bigint): Exact {
 export const zero: Exact = { over: 0n, under: 1n };
 export const whole = (amount: number): Exact => ({ over: BigInt(amount), under: 1n });
 /** amount × 10^-scale. */
-export const scaled = (amount: number, scale: number): Exact => reduced(BigInt(amount), 10n ** BigInt(scale));
 export const add = (a: Exact, b: Exact): Exact =>
   a.under === b.under
     ? { over: a.over + b.over, under: a.under }

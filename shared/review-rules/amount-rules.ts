@@ -1,9 +1,10 @@
+import type { Rule } from './facts.ts';
 import type { FieldId } from '#shared/fields';
 import type { Row } from '#shared/records';
 import { fundFields } from '#shared/rounds';
 import type { Facts } from './facts.ts';
 import { asksFunds, fundSum, isUnread, moneyRows, numberIn, onRow, trimmed } from './facts.ts';
-import type { Raised, Rule } from './rule.ts';
+import type { Raised } from './rule.ts';
 import { bothRounds, formGuide } from './rule.ts';
 import { atEn, atZh, byCase, word, yuan } from './words.ts';
 

@@ -1,6 +1,7 @@
+import type { Rule } from './facts.ts';
 import type { CatalogEntry } from '#shared/year-file';
 import { isBlank, onRow, trimmed } from './facts.ts';
-import type { Rule } from './rule.ts';
+
 import { bothRounds, order102 } from './rule.ts';
 import { atEn, atZh, byCase, word } from './words.ts';
 

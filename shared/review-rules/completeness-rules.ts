@@ -1,10 +1,11 @@
+import type { Rule } from './facts.ts';
 import type { FieldId } from '#shared/fields';
 import type { Row, TableName } from '#shared/records';
 import { fundFields } from '#shared/rounds';
 import type { FormColumn } from '#shared/year-file';
 import type { Facts } from './facts.ts';
 import { allRows, isBlank, onRow, trimmed } from './facts.ts';
-import type { Raised, Rule } from './rule.ts';
+import type { Raised } from './rule.ts';
 import { bothRounds, formGuide } from './rule.ts';
 import { atEn, atZh, word } from './words.ts';
 

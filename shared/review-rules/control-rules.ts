@@ -1,8 +1,9 @@
+import type { Rule } from './facts.ts';
 import type { FieldId } from '#shared/fields';
 import type { Row } from '#shared/records';
 import type { Facts, ProjectGroup } from './facts.ts';
 import { fundLabel, groupProjects, isBlank, sumBy, trimmed } from './facts.ts';
-import type { ControlCeiling, Raised, Rule } from './rule.ts';
+import type { ControlCeiling, Raised } from './rule.ts';
 import { formGuide, order102, secondRound } from './rule.ts';
 import { byCase, word, yuan } from './words.ts';
 

@@ -1,5 +1,6 @@
+import type { Rule } from './facts.ts';
 import type { Facts, ProjectGroup } from './facts.ts';
-import type { Raised, Rule } from './rule.ts';
+import type { Raised } from './rule.ts';
 import { bothRounds, order102 } from './rule.ts';
 import { byCase, word } from './words.ts';
 

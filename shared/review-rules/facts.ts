@@ -5,7 +5,7 @@ import { tableNames } from '#shared/records';
 import type { FundField } from '#shared/rounds';
 import { amountOf, fundFields, textOf } from '#shared/rounds';
 import type { CatalogEntry, FormColumn } from '#shared/year-file';
-import type { Raised, RuleContext, Values } from './rule.ts';
+import type { Raised, RuleContext, RuleOver, Values } from './rule.ts';
 
 /** A project may stand on several rows (one per classification); code is '' while it has none. */
 export type ProjectGroup = {
@@ -23,6 +23,8 @@ export type Facts = {
   readonly catalog: ReadonlyMap<string, CatalogEntry>;
   readonly columns: ReadonlyMap<TableName, ReadonlyMap<FieldId, FormColumn>>;
 };
+
+export type Rule = RuleOver<Facts>;
 
 export const trimmed = (row: Row, field: FieldId): string => textOf(row, field).trim();
 /** Blank is no entry at all; zero, 否 and an unread text are entries. */

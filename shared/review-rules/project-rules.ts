@@ -1,10 +1,11 @@
+import type { Rule } from './facts.ts';
 import type { Row } from '#shared/records';
 import type { FundField } from '#shared/rounds';
 import { fundFields } from '#shared/rounds';
 import { fundGap } from './amount-rules.ts';
 import type { Facts, ProjectGroup } from './facts.ts';
 import { asksFunds, fundLabel, isBlank, isUnread, moneyRows, numberIn, onRow, sumBy, trimmed } from './facts.ts';
-import type { Raised, Rule } from './rule.ts';
+import type { Raised } from './rule.ts';
 import { bothRounds, formGuide, order102 } from './rule.ts';
 import { atEn, atZh, byCase, word, yuan } from './words.ts';
 

@@ -1,3 +1,4 @@
+import type { Rule } from './facts.ts';
 import type { Finding } from '#shared/records';
 import { amountNotPositive, fundsAndTotal, quantityTimesPrice, statedTotal, unitOfMoney } from './amount-rules.ts';
 import { notThirdTier, unknownCatalogCode } from './catalog-rules.ts';
@@ -7,7 +8,7 @@ import { badBuyer, purchaseDeclaration } from './declaration-rules.ts';
 import { gatherFacts } from './facts.ts';
 import { fundAndFunction, personnelPurchase, projectSums, purchasesOverProject } from './project-rules.ts';
 import { readingRules } from './reading-rules.ts';
-import type { Rule, RuleContext, RuleRecord } from './rule.ts';
+import type { RuleContext, RuleRecord } from './rule.ts';
 import { termNotExplained, termTooLong, wrongTerm, yearlyPlan } from './term-rules.ts';
 
 /** The order in which findings are listed. */

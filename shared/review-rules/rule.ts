@@ -3,7 +3,6 @@ import type { Fen } from '#shared/money';
 import type { CollectingRound, Finding, FindingScope, Severity, TableName, Tables, Unit } from '#shared/records';
 import type { FundField } from '#shared/rounds';
 import type { YearFile } from '#shared/year-file';
-import type { Facts } from './facts.ts';
 
 /** A control figure as it binds one unit: a project's, a fund's or the whole unit's. purchases is an 其中数. */
 export type ControlCeiling = {
@@ -51,7 +50,8 @@ export type Raised = Pick<Finding, 'table' | 'rowId' | 'field' | 'values'> & {
   readonly severity?: Severity;
   readonly scope?: FindingScope;
 };
-export type Rule = { readonly record: RuleRecord; readonly check: (facts: Facts) => Iterable<Raised> };
+/** A rule judges what was gathered about a unit; Gathered is the Facts of facts.ts. */
+export type RuleOver<Gathered> = { readonly record: RuleRecord; readonly check: (facts: Gathered) => Iterable<Raised> };
 
 export const bothRounds: readonly CollectingRound[] = ['up1', 'up2'];
 export const secondRound: readonly CollectingRound[] = ['up2'];

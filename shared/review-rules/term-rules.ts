@@ -1,10 +1,11 @@
+import type { Rule } from './facts.ts';
 import { dayNumber } from '#shared/calendar';
 import type { FieldId } from '#shared/fields';
 import type { Row } from '#shared/records';
 import { contractMonths } from './contract-months.ts';
 import type { Facts } from './facts.ts';
 import { isBlank, isUnread, numberIn, onRow, trimmed } from './facts.ts';
-import type { Raised, Rule } from './rule.ts';
+import type { Raised } from './rule.ts';
 import { bothRounds, formGuide, order102, secondRound } from './rule.ts';
 import { atEn, atZh, byCase, word, yuan } from './words.ts';
 

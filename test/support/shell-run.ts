@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+export type ShellRun = {
+  readonly page: Page;
+  readonly folder: string;
+  readonly faults: string[];
+  /** Ends the program and starts it again on the same data and the same browser profile. */
+  readonly restart: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        resolve(typeof address === 'object' && address ? address.port : 0);
+      });
+    });
+  });
+
+async function launch(data: string, folder: string, port: number): Promise<{ url: string; end: () => Promise<void> }> {
+  const child = spawn(
+    process.execPath,
+    ['dist/main/shell.cjs', '--data', data, '--port', String(port), '--no-window', '--start-folder', folder],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const url = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString('utf8');
+      const found = /http:\/\/127\.0\.0\.1:\d+\/\S+/.exec(text);
+      if (found) resolve(found[0]);
+    });
+    child.once('exit', () => {
+      reject(new Error(`the shell ended: ${text}`));
+    });
+  });
+  const end = (): Promise<void> =>
+    new Promise((resolve) => {
+      child.removeAllListeners('exit');
+      child.once('exit', () => {
+        resolve();
+      });
+      child.kill('SIGTERM');
+    });
+  return { url, end };
+}
+
+/** The built program behind the loopback shell, and a real Chromium at 1366×768 in front of it. */
+export async function startShellRun(): Promise<ShellRun> {
+  const root = mkdtempSync(join(tmpdir(), 'two-up-two-down-'));
+  const folder = join(root, 'files');
+  const data = join(root, 'data');
+  mkdirSync(folder);
+  const port = await freePort();
+  let shell = await launch(data, folder, port);
+  const executablePath = process.env['TUTD_BROWSER'] ?? '/usr/bin/chromium';
+  const browser: Browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+  });
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  await page.goto(shell.url);
+  return {
+    page,
+    folder,
+    faults,
+    restart: async () => {
+      await page.goto('about:blank');
+      await shell.end();
+      shell = await launch(data, folder, port);
+      await page.goto(shell.url);
+    },
+    stop: async () => {
+      await browser.close();
+      await shell.end();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
