@@ -1,16 +1,18 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
-import { roundLabel } from '#shared/messages';
+import { failureSentence, roundLabel } from '#shared/messages';
 import { roundNames } from '#shared/records';
 import { Frame, type NavEntry, type Station } from '../ui/frame/index.ts';
 import { Notice, type NoticeText } from '../ui/notice/index.ts';
 import type { Office } from '../usecases/office.ts';
+import { saveYearFile } from '../usecases/start-year.ts';
 import { CollectScreens } from './collect-screens.tsx';
 import { rememberedOperator } from './compose.ts';
 import { IssueScreens } from './issue-screens.tsx';
 import { ReportScreens } from './report-screens.tsx';
 import type { Screen, ScreenProps } from './screen-props.ts';
+import { useChooser } from './use-chooser.tsx';
 import { currentRound, useOfficeState, type OfficeState } from './use-office-state.ts';
 
 function stationsOf(state: OfficeState): readonly Station[] {
@@ -50,6 +52,7 @@ export function Workplace(props: { readonly office: Office; readonly onLeave: ()
   const state = useOfficeState(office);
   const [screen, setScreen] = useState<Screen>('progress');
   const [notice, setNotice] = useState<NoticeText | null>(null);
+  const { choose, chooser } = useChooser();
   if (!state?.yearFile) return <Box sx={{ p: 6 }}>正在读取年度数据…</Box>;
   const { yearFile, watermark, unsent } = state;
   const shared: ScreenProps = { office, state, yearFile, say: setNotice, go: setScreen };
@@ -69,6 +72,25 @@ export function Workplace(props: { readonly office: Office; readonly onLeave: ()
       footer={
         <>
           <Box>第 {watermark?.sequence ?? 0} 笔记录</Box>
+          <Button
+            size="small"
+            sx={{ px: 0, minWidth: 0, display: 'block' }}
+            onClick={() =>
+              void choose(office, { title: '选择存放年度文件的文件夹', wants: 'folder', extensions: [] }).then(
+                async ([folder]) => {
+                  if (!folder) return;
+                  const done = await saveYearFile(office, yearFile, folder.handle);
+                  setNotice(
+                    done.ok
+                      ? { tone: 'success', text: `已导出“${done.value.name}”，存放在“${folder.name}”。` }
+                      : { tone: 'error', text: failureSentence(done.error, 'zh') },
+                  );
+                },
+              )
+            }
+          >
+            导出年度文件
+          </Button>
           <Button size="small" onClick={props.onLeave} sx={{ px: 0, minWidth: 0 }}>
             切换账套
           </Button>
@@ -86,6 +108,7 @@ export function Workplace(props: { readonly office: Office; readonly onLeave: ()
       )}
       {(screen === 'figures' || screen === 'reply') && <IssueScreens {...shared} screen={screen} />}
       {(screen === 'city' || screen === 'compare') && <ReportScreens {...shared} screen={screen} />}
+      {chooser}
     </Frame>
   );
 }

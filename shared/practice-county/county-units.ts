@@ -49,7 +49,6 @@ export const countyDepartments: readonly CountyDepartment[] = [
 ];
 
 const countyRegion = '349901000';
-const townships = { 349901101: '青溪镇', 349901102: '白沙镇', 349901103: '石门乡' } as const;
 
 const letters: Readonly<Record<string, UnitType>> = {
   L: 'civilServiceLike',

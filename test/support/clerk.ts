@@ -34,7 +34,7 @@ export async function fillWorkbook(path: string, filling: Filling, yearFile: Yea
     if (!sheet) continue;
     const columns = new Map<string, number>();
     sheet.getRow(4).eachCell((cell, column) => {
-      columns.set(String(cell.value).replace(/（(元|月)）$/, ''), column);
+      columns.set(cell.text.replace(/（(元|月)）$/, ''), column);
     });
     filling[table].forEach((cells, index) => {
       const row = sheet.getRow(6 + index);

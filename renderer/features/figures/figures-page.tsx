@@ -19,6 +19,7 @@ export function FiguresPage(props: {
   readonly yearFile: YearFile;
   readonly drafts: readonly FigureDraft[];
   readonly issuedVersions: number;
+  readonly onExport: () => void;
   readonly onIssue: (figures: readonly FigureDraft[], changeReason: string) => void;
 }): ReactNode {
   const { yearFile, drafts, issuedVersions } = props;
@@ -45,6 +46,9 @@ export function FiguresPage(props: {
             sx={{ width: 240 }}
           />
         )}
+        <Button variant="outlined" disabled={issuedVersions === 0} onClick={props.onExport}>
+          导出通知表…
+        </Button>
         <Button
           variant="contained"
           disabled={rows.length === 0}

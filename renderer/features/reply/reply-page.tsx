@@ -54,6 +54,7 @@ export function ReplyPage(props: {
   readonly lines: readonly PendingLine[];
   readonly replied: ReplyPlan | null;
   readonly today: string;
+  readonly onExport: () => void;
   readonly onReply: (congressDate: string | null, replyDate: string, approved: readonly ApprovedAmount[]) => void;
 }): ReactNode {
   const { yearFile, lines, replied } = props;
@@ -100,6 +101,9 @@ export function ReplyPage(props: {
         }
       >
         <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>单位：元</Box>
+        <Button variant="outlined" disabled={replied === null} onClick={props.onExport}>
+          导出批复表…
+        </Button>
         <Button
           variant="contained"
           disabled={rows.length === 0}

@@ -12,10 +12,7 @@ import { tokens } from '../theme/index.ts';
 type Listing = HostOutput<'places.browse'>;
 export type Place = { readonly handle: string; readonly name: string };
 /** Answers a folder's content, or a sentence that says why not. */
-export type Browse = (
-  folder: string | null,
-  newFolder?: string,
-) => Promise<{ listing: Listing } | { sentence: string }>;
+type Browse = (folder: string | null, newFolder?: string) => Promise<{ listing: Listing } | { sentence: string }>;
 
 /** The program's own chooser of files or of a folder, for where no system dialog can be had. */
 export function ChoosePlace(props: {

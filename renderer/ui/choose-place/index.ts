@@ -1,2 +1,2 @@
 export { ChoosePlace } from './choose-place.tsx';
-export type { Browse, Place } from './choose-place.tsx';
+export type { Place } from './choose-place.tsx';

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { tokens } from '../theme/index.ts';
 
-export type DataColumn<RowType> = {
+type DataColumn<RowType> = {
   readonly key: string;
   readonly head: ReactNode;
   readonly width?: number;
