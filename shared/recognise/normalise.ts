@@ -17,14 +17,16 @@ export const trimmed = (text: string): string =>
   text.replaceAll(/^[\s\u00A0\u3000\u200B\uFEFF]+|[\s\u00A0\u3000\u200B\uFEFF]+$/g, '');
 const spaceless = (text: string): string => text.replaceAll(/[\s\u00A0\u3000\u200B\uFEFF]/g, '');
 
+const groups = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
 /** Closed list of lossless changes to a number: spaces, separators, ¥, 元, full-width digits, a leading plus. */
-const plainNumber = (text: string): string =>
-  spaceless(fullWidth(text))
-    .replace(/^[¥$]/, '')
+function plainNumber(text: string): string {
+  const plain = spaceless(fullWidth(text))
+    .replace(/^-?¥-?/, (sign) => (sign.includes('-') ? '-' : ''))
     .replace(/元$/, '')
-    .replace(/^\+/, '')
-    .replaceAll(/,(?=\d{3}(\D|$))/g, '')
-    .replace(/^-¥/, '-');
+    .replace(/^\+/, '');
+  // A separator elsewhere than between groups of three may be a slip of the hand: the text is kept as it stands.
+  return groups.test(plain) ? plain.replaceAll(',', '') : plain;
+}
 
 const scales: Partial<Record<FieldType, number>> = { money: 2, decimal: 2, pct: 2, int: 0 };
 
@@ -45,7 +47,6 @@ function civilDate(year: number, month: number, day: number): string | null {
 const datePattern = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/;
 
 function dateCell(read: ReadCell): Normalised {
-  if (read.kind === 'date') return { cell: read.text, changed: null };
   const match = datePattern.exec(spaceless(fullWidth(read.text)));
   const date = match ? civilDate(Number(match[1]), Number(match[2] ?? match[4]), Number(match[3] ?? match[5])) : null;
   return date === null ? { cell: { unread: read.text }, changed: null } : { cell: date, changed: null };
@@ -59,10 +60,10 @@ function boolCell(read: ReadCell): Normalised {
   return { cell: no.includes(word) ? false : { unread: read.text }, changed: null };
 }
 
-/** 30227 委托业务费, 30227-委托业务费 or 30227: the code. A word that is its own code stays. */
+/** 30227 委托业务费, 30227-委托业务费, 30227委托业务费 or 30227: the code. A word that is its own code stays. */
 function codeCell(read: ReadCell): Normalised {
   const text = trimmed(fullWidth(read.text));
-  const [code = ''] = text.split(/[\s\u00A0\u3000]+|(?<=^[A-Z]?\d+)-/);
+  const [code = ''] = text.split(/[\s\u00A0\u3000]+|(?<=^[A-Z]?\d+)(?:-|(?=\p{Script=Han}))/u);
   return { cell: code, changed: null };
 }
 

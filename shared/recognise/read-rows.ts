@@ -50,7 +50,7 @@ function readCells(around: Around, row: ReadRow, rowId: string): Cells {
     const at = { rowId, field, cell: `${columnLetter(column)}${row.row}` };
     if (read?.kind === 'error') report(around, 'F003', 'error', at, { field: zh, text: read.text });
     else if (typeof cell === 'object' && cell !== null)
-      report(around, 'A106', 'error', at, { field: zh, text: cell.unread });
+      report(around, 'A106', 'error', at, { field: zh, text: cell.unread, type });
     else if (changed !== null && typeof cell === 'number')
       report(around, 'A107', 'notice', at, {
         field: zh,
@@ -61,25 +61,44 @@ function readCells(around: Around, row: ReadRow, rowId: string): Cells {
   return cells;
 }
 
-/** The total is recomputed where no total stands; one that was typed is kept, so that rule A102 can speak about it. */
-function withTotal(cells: Cells): Cells {
-  if (!('amtTotal' in cells) || (cells.amtTotal !== null && cells.amtTotal !== 0)) return cells;
+/**
+ * The total is recomputed where its formula stands or where it is blank (practice 2.14); one that was typed over the
+ * formula is kept, so that rule A102 can speak about it.
+ */
+function withTotal(row: ReadRow, cells: Cells, found: FoundTable): Cells {
+  const total = [...found.fields].find(([, field]) => field === 'amtTotal');
+  if (!total) return cells;
+  const read = row.cells.find(({ column }) => column === total[0]);
+  const typedOver = read !== undefined && read.formula === undefined && cells.amtTotal !== null;
+  if (typedOver && cells.amtTotal !== 0) return cells;
   const funds = fundFields.map((field) => cells[field]).filter((cell) => typeof cell === 'number');
-  return funds.length === 0
-    ? { ...cells, amtTotal: null }
-    : { ...cells, amtTotal: funds.reduce((sum, fund) => sum + fund, 0) };
+  return { ...cells, amtTotal: funds.length === 0 ? null : funds.reduce((sum, fund) => sum + fund, 0) };
 }
 
-const isTotal = (row: ReadRow): boolean => row.cells.some(({ text }) => /^\s*(合\s*计|小\s*计|总\s*计)\s*$/.test(text));
-const typed = (cells: Cells): boolean =>
-  Object.entries(cells).some(
-    ([field, cell]) => cell !== null && cell !== '' && field !== 'amtTotal' && field !== 'controlFigure',
-  );
+const totalLabel = /^\s*(合\s*计|小\s*计|总\s*计)\s*$/;
+/** A row that begins with 合计 and says nothing else in words; the same word in 备注 is the clerk's own. */
+function isTotal(row: ReadRow, identity: number | null): boolean {
+  const filled = row.cells.filter(({ column, text }) => column !== identity && text.trim() !== '');
+  const [first, ...rest] = filled;
+  return first !== undefined && totalLabel.test(first.text) && rest.every(({ kind }) => kind === 'number');
+}
+
+const filledIn = (cell: Cell): boolean => cell !== null && cell !== '';
+/** A computed column holds something of the clerk's only where its formula was typed over. */
+function isFilled(row: ReadRow, cells: Cells, found: FoundTable): boolean {
+  for (const [column, field] of found.fields) {
+    const cell = cells[field] ?? null;
+    if (!filledIn(cell) || field === 'controlFigure') continue;
+    if (field !== 'amtTotal') return true;
+    if (cell !== 0 && row.cells.some((read) => read.column === column && read.formula === undefined)) return true;
+  }
+  return false;
+}
 
 function identityOf(around: Around, row: ReadRow): string {
   const { found, context, seen } = around;
   const given = row.cells.find((cell) => cell.column === found.identity)?.text.trim() ?? '';
-  const at = { cell: `A${row.row}` };
+  const at = { cell: `${columnLetter(found.identity ?? 1)}${row.row}` };
   if (given !== '' && !seen.has(given)) {
     seen.add(given);
     return given;
@@ -101,11 +120,11 @@ export function readRows(
   const around: Around = { table, found, context, seen, findings };
   const rows: Row[] = [];
   for (const row of found.sheet.rows) {
-    if (row.row <= found.headRow || isTotal(row)) continue;
+    if (row.row <= found.headRow || isTotal(row, found.identity)) continue;
     const silent: Around = { ...around, findings: [] };
-    if (!typed(readCells(silent, row, ''))) continue;
+    if (!isFilled(row, readCells(silent, row, ''), found)) continue;
     const id = identityOf(around, row);
-    const cells = withTotal(readCells(around, row, id));
+    const cells = withTotal(row, readCells(around, row, id), found);
     rows.push({
       id,
       cells,
@@ -114,5 +133,16 @@ export function readRows(
   }
   for (const { column, label } of found.unknown)
     report(around, 'F004', 'warning', { cell: `${columnLetter(column)}${found.headRow}` }, { text: label });
+  for (const copy of found.copies)
+    if (readRows(table, copy, context, new Set()).rows.length > 0)
+      findings.push({
+        rule: 'F006',
+        version: 1,
+        severity: 'error',
+        scope: 'file',
+        table,
+        where: { sheet: copy.sheet.name, cell: `A${copy.headRow}` },
+        values: { copy: copy.sheet.name, sheet: found.sheet.name },
+      });
   return { rows, findings };
 }

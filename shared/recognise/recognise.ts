@@ -4,7 +4,7 @@ import { err, ok } from '#shared/kernel';
 import type { CollectingRound, Finding, Row, TableName, Tables, Unit } from '#shared/records';
 import type { ReadSheet, ReadWorkbook } from '#shared/workbook-model';
 import type { YearFile } from '#shared/year-file';
-import { findTable } from './find-table.ts';
+import { findTables } from './find-table.ts';
 import { readRows, type ReadingContext } from './read-rows.ts';
 
 export type Reading = {
@@ -70,8 +70,9 @@ function readTables(
   const rows: { [Table in TableName]: readonly Row[] } = { projects: [], purchases: [], targets: [] };
   const findings: Finding[] = [];
   const seen = new Set<string>();
+  const tables = findTables(sheets, yearFile.forms, expectedRound);
   for (const form of yearFile.forms) {
-    const found = findTable(sheets, form, expectedRound);
+    const found = tables.get(form);
     if (!found) {
       if (form.table === 'purchases' && !mayBuyServices(unit.type)) continue;
       return err({ kind: 'receive/sheet-missing', sheet: form.sheet });

@@ -19,6 +19,14 @@ const reading = (
   sentence: { zh, en },
 });
 
+const wanted: Readonly<Record<string, string>> = {
+  money: '（金额以元为单位，最多两位小数）',
+  decimal: '（应为最多两位小数的数字）',
+  int: '（应为整数）',
+  date: '（日期应写成 2027-01-31）',
+  bool: '（应填“是”或“否”）',
+};
+
 /** What is found while a workbook is read; the predicates live in the reader. */
 export const readingRules: readonly RuleRecord[] = [
   reading(
@@ -26,7 +34,8 @@ export const readingRules: readonly RuleRecord[] = [
     '金额无法识别',
     'Unreadable amount',
     'error',
-    (v) => `“${v['field'] ?? ''}”填写为“${v['text'] ?? ''}”，无法识别（金额最多两位小数）。原文已保留，请改正后重报。`,
+    (v) =>
+      `“${v['field'] ?? ''}”填写为“${v['text'] ?? ''}”，无法识别${wanted[v['type'] ?? ''] ?? ''}。原文已保留，请改正后重报。`,
     (v) => `"${v['text'] ?? ''}" in "${v['field'] ?? ''}" cannot be read; it is kept as it stands.`,
   ),
   reading(
@@ -76,5 +85,14 @@ export const readingRules: readonly RuleRecord[] = [
     'warning',
     (v) => `文件使用的表样版本为 ${v['found'] ?? ''}，当前版本为 ${v['expected'] ?? ''}，请核对是否缺项。`,
     (v) => `The form version is ${v['found'] ?? ''}; the version in use is ${v['expected'] ?? ''}.`,
+  ),
+  reading(
+    'F006',
+    '同一张表出现两次',
+    'A table twice',
+    'error',
+    (v) =>
+      `“${v['copy'] ?? ''}”与“${v['sheet'] ?? ''}”是同一张表，其中填写的行没有接收。请并入“${v['sheet'] ?? ''}”后重报。`,
+    (v) => `"${v['copy'] ?? ''}" repeats "${v['sheet'] ?? ''}"; its rows were not received.`,
   ),
 ];

@@ -5,7 +5,7 @@ import { decideIssue, decideReissue } from '#shared/control-figures';
 import { fen } from '#shared/money';
 import { prove } from '#shared/proof';
 import { project, purchase, submission, units } from '../consolidate/county.ts';
-import { planAsRead } from '../proof/plan-as-read.ts';
+import { planAsRead } from '../../support/plan-as-read.ts';
 
 const figure = (projectCode: string, requested: number, determined: number, purchases: number): ControlFigure => ({
   mode: 'project',

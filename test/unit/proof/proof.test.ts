@@ -7,7 +7,7 @@ import { sampleCatalog } from '#shared/reference';
 import { cityWorkbook } from '#shared/reports';
 import type { ReadCell, ReadWorkbook } from '#shared/workbook-model';
 import { catalog, project, purchase, submission, submissions, unit, units } from '../consolidate/county.ts';
-import { planAsRead } from './plan-as-read.ts';
+import { planAsRead } from '../../support/plan-as-read.ts';
 
 const context = {
   year: 2027,

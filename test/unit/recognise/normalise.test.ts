@@ -15,7 +15,9 @@ describe('normalising a cell', () => {
   it('keeps what it cannot hold as it stands, and blank as blank', () => {
     expect(money('约12万')).toEqual({ unread: '约12万' });
     expect(money('1.005')).toEqual({ unread: '1.005' });
-    expect(money('1,23')).toEqual({ unread: '1,23' });
+    for (const each of ['1,23', '1234,567', '$100', '15%', '5万', '(100)'])
+      expect(money(each)).toEqual({ unread: each });
+    expect(money('-¥1,234.50')).toBe(-123_450);
     expect(normalise(undefined, 'money').cell).toBeNull();
     expect(money('  ')).toBeNull();
     expect(money('0')).toBe(0);
@@ -42,7 +44,8 @@ describe('normalising a cell', () => {
     for (const each of ['2027-1-5', '2027/01/05', '2027年1月5日', '20270105', '2027.1.5'])
       expect(normalise(text(each), 'date').cell).toBe('2027-01-05');
     expect(normalise(text('2027-02-30'), 'date').cell).toEqual({ unread: '2027-02-30' });
-    for (const each of ['30227 委托业务费', '30227-委托业务费', '30227', '30227　委托业务费'])
+    expect(normalise({ column: 1, kind: 'date', text: '0205-13-99' }, 'date').cell).toEqual({ unread: '0205-13-99' });
+    for (const each of ['30227 委托业务费', '30227-委托业务费', '30227', '30227　委托业务费', '30227委托业务费'])
       expect(normalise(text(each), 'code').cell).toBe('30227');
     expect(normalise(text('√'), 'bool').cell).toBe(true);
     expect(normalise(text('否'), 'bool').cell).toBe(false);

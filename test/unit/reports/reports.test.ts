@@ -7,7 +7,7 @@ import type { ReportContext } from '#shared/reports';
 import { at, cityWorkbook, columnLetter, controlNoticeWorkbook, replyWorkbook, tenThousandths } from '#shared/reports';
 import type { PlannedSheet, WorkbookPlan } from '#shared/workbook-model';
 import { catalog, submissions, units } from '../consolidate/county.ts';
-import { planAsRead } from '../proof/plan-as-read.ts';
+import { planAsRead } from '../../support/plan-as-read.ts';
 
 const context: ReportContext = {
   year: 2027,

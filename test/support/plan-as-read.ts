@@ -13,7 +13,7 @@ function readCell(cell: PlannedCell, column: number): ReadCell | null {
 export const planAsRead = (plan: WorkbookPlan): ReadWorkbook => ({
   sheets: plan.sheets.map((sheet) => ({
     name: sheet.name,
-    hidden: false,
+    hidden: sheet.hidden ?? false,
     rows: sheet.rows.map((row, index) => ({
       row: index + 1,
       cells: row.cells.map((cell, column) => cell && readCell(cell, column + 1)).filter((cell) => cell !== null),
