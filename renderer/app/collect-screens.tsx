@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { failureSentence, roundLabel } from '#shared/messages';
+import type { CollectingRound } from '#shared/records';
 import type { ActKind } from '#shared/rounds';
 import { ProgressPage } from '../features/progress/index.ts';
 import { ReceivePage } from '../features/receive/index.ts';
@@ -12,8 +13,12 @@ import {
   explainFinding,
   lockSubmission,
   passSubmission,
+  planBulk,
   returnSubmission,
+  takeBulk,
   unlockSubmission,
+  withdrawSubmission,
+  type BulkAct,
   type ReviewAnswer,
 } from '../usecases/review-submission.ts';
 import { readTables } from '../usecases/submissions.ts';
@@ -27,7 +32,9 @@ const spreadsheets = ['.xlsx', '.xls', '.et', '.xlsm', '.ods'];
 export function CollectScreens(props: ScreenProps & { readonly screen: 'progress' | 'receive' | 'review' }): ReactNode {
   const { office, state, yearFile, screen, say, go } = props;
   const now = currentRound(state);
-  const round = now === 'up1' || now === 'down1' ? 'up1' : 'up2';
+  // Rounds overlap (practice 2.4): the office may look back at 一上 while 二上 is collected.
+  const [chosenRound, setChosenRound] = useState<CollectingRound | null>(null);
+  const round = chosenRound ?? (now === 'up1' || now === 'down1' ? 'up1' : 'up2');
   const heads = state.heads[round];
   const { choose, chooser } = useChooser();
   const cancelled = useRef(false);
@@ -106,6 +113,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
     const acts: Partial<Record<ActKind, () => ReviewAnswer>> = {
       pass: () => passSubmission(office, round, unitCode),
       return: () => returnSubmission(office, round, unitCode, words.reason),
+      withdraw: () => withdrawSubmission(office, round, unitCode),
       lock: () => lockSubmission(office, round, unitCode),
       unlock: () => unlockSubmission(office, round, unitCode, words),
     };
@@ -114,12 +122,25 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
     else say(null);
   };
 
+  const bulk = async (kind: BulkAct, units: readonly string[]): Promise<void> => {
+    const done = await takeBulk(office, round, units, kind);
+    if (!done.ok) say({ tone: 'error', text: failureSentence(done.error, 'zh') });
+    else
+      say({
+        tone: done.value.refused.length > 0 ? 'warning' : 'success',
+        text: `已${kind === 'pass' ? '审核通过' : '锁定'} ${String(done.value.done.length)} 个单位${done.value.refused.length > 0 ? `，${String(done.value.refused.length)} 个单位未办理` : ''}。`,
+      });
+  };
+
   return (
     <>
       {screen === 'progress' && (
         <ProgressPage
           yearFile={yearFile}
-          roundTitle={roundLabel(round, 'zh')}
+          round={round}
+          onRound={setChosenRound}
+          onPlanBulk={(kind, units) => planBulk(office, round, units, kind)}
+          onBulk={(kind, units) => void bulk(kind, units)}
           heads={heads}
           handingOut={handingOut}
           onHandOut={() => void startHandOut()}

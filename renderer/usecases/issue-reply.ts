@@ -4,12 +4,12 @@ import type { HostFailure } from '#shared/contract';
 import type { Result } from '#shared/kernel';
 import { err } from '#shared/kernel';
 import { sumOf } from '#shared/money';
-import { amountOf, textOf } from '#shared/rounds';
+import { advance, amountOf, textOf } from '#shared/rounds';
 import type { YearFile } from '#shared/year-file';
 import type { Kept } from './keep-ledger.ts';
 import { commitAndKeep, saveCheckpoint } from './keep-ledger.ts';
 import type { Office } from './office.ts';
-import type { LedgerFailure } from './ports.ts';
+import type { CommitPlan, LedgerFailure, Write } from './ports.ts';
 import { readRound } from './submissions.ts';
 
 /** The project lines of locked 二上 submissions: what the reply must answer. */
@@ -39,6 +39,26 @@ export async function pendingLines(office: Office, yearFile: YearFile): Promise<
   return lines;
 }
 
+/** 已批复: the units whose lines the reply answers. */
+async function repliedUnits(
+  office: Office,
+  units: ReadonlySet<string>,
+): Promise<Pick<CommitPlan, 'writes' | 'expected'>> {
+  const writes: Write[] = [];
+  const expected: { key: string; revision: number }[] = [];
+  for (const { key, value: head } of await office.ledger.all('submissions', 'up2/')) {
+    const advanced = advance(head.state, { kind: 'reply', round: head.round });
+    if (!units.has(head.unit) || !advanced.ok) continue;
+    expected.push({ key, revision: head.revision });
+    writes.push({
+      store: 'submissions',
+      key,
+      value: { ...head, state: advanced.value, revision: head.revision + 1 },
+    });
+  }
+  return { writes, expected };
+}
+
 /** 二下 批复: an approved amount for every line, a reason wherever it differs from 二上. */
 export async function issueReply(
   office: Office,
@@ -59,10 +79,11 @@ export async function issueReply(
     by: office.operator(),
   });
   if (!plan.ok) return err(plan.error);
+  const replied = await repliedUnits(office, new Set(plan.value.lines.map((line) => line.unit)));
   const kept = await commitAndKeep(office, {
     act: 'reply',
-    writes: [{ store: 'replies', key: replyDate, value: plan.value }],
-    expected: [],
+    writes: [{ store: 'replies', key: replyDate, value: plan.value }, ...replied.writes],
+    expected: replied.expected,
   });
   if (kept.ok) await saveCheckpoint(office, 'down2');
   return kept;

@@ -8,7 +8,10 @@ import type { FinalVersion } from '#shared/rounds';
 /** A submission without its rows, which are kept apart and grouped per round, unit and table. */
 export type SubmissionHead = Omit<Submission, 'tables'> & {
   readonly sums: { readonly projects: number; readonly purchases: number; readonly rows: number };
+  /** Files received before the present one, oldest first; their bytes are kept too. */
+  readonly earlier?: readonly ReceivedFile[];
 };
+export type ReceivedFile = { readonly digest: string; readonly name: string; readonly receivedAt: string };
 /** What the working copy holds. Keys: submissions round/unit, tables round/unit/table, finals round/unit/version,
  * figures the number of the issue, replies the date of the reply. */
 export type StoreValues = {

@@ -1,24 +1,25 @@
 import type { HostFailure } from '#shared/contract';
-import { mayBuyServices } from '#shared/forms';
 import type { Result } from '#shared/kernel';
 import { ok } from '#shared/kernel';
 import type { Reading, RecogniseFailure } from '#shared/recognise';
 import { recognise } from '#shared/recognise';
 import type { CollectingRound, Finding } from '#shared/records';
 import { tableNames } from '#shared/records';
-import { review } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
-import { ceilingsOf, issuedFigures } from './ceilings.ts';
+import { issuedFigures } from './ceilings.ts';
+import { judge } from './judge.ts';
 import type { Kept } from './keep-ledger.ts';
 import { commitAndKeep } from './keep-ledger.ts';
 import type { Office } from './office.ts';
-import type { LedgerFailure, SubmissionHead, Write } from './ports.ts';
-import { readTables, sumsOf } from './submissions.ts';
+import type { LedgerFailure, ReceivedFile, SubmissionHead, Write } from './ports.ts';
+import { sumsOf } from './submissions.ts';
 
 export type ReceiveFailure =
   | RecogniseFailure
   | { readonly kind: 'receive/locked'; readonly unit: string }
   | { readonly kind: 'receive/same-copy'; readonly file: string }
+  | { readonly kind: 'receive/older-file'; readonly earlier: string; readonly at: string; readonly latest: string }
+  | { readonly kind: 'receive/older-copy'; readonly received: number; readonly offered: number }
   | { readonly kind: 'receive/second-copy'; readonly unit: string; readonly other: string };
 
 /** One file of a dry run: what it is, what it holds, what is wrong, what it would replace. Nothing is stored yet. */
@@ -38,19 +39,27 @@ export type DryRunLine = {
 
 export type FilesToRead = readonly { readonly handle: string; readonly name: string }[];
 
-async function reviewOf(office: Office, yearFile: YearFile, reading: Reading): Promise<readonly Finding[]> {
-  const previous = reading.round === 'up2' ? await readTables(office.ledger, 'up1', reading.unit.code) : null;
-  const controls = reading.round === 'up2' ? ceilingsOf(reading.unit, await issuedFigures(office.ledger)) : null;
-  return review({
-    yearFile,
-    unit: reading.unit,
-    round: reading.round,
-    tables: reading.tables,
-    noPurchases: reading.noPurchases,
-    mayBuy: mayBuyServices(reading.unit.type),
-    ...(previous ? { previous } : {}),
-    ...(controls ? { controls } : {}),
-  });
+/** Why a readable file must not replace what stands: it is the same, an older one, or the unit is no longer in review. */
+function standsAgainst(
+  replaces: SubmissionHead,
+  offered: { readonly digest: string; readonly name: string; readonly reading: Reading },
+): ReceiveFailure | null {
+  const { digest, name, reading } = offered;
+  if (replaces.state === 'absent') return null;
+  if (replaces.file?.digest === digest) return { kind: 'receive/same-copy', file: name };
+  const earlier = replaces.earlier?.find((one) => one.digest === digest);
+  if (earlier)
+    return {
+      kind: 'receive/older-file',
+      earlier: earlier.name,
+      at: earlier.receivedAt,
+      latest: replaces.file?.name ?? '',
+    };
+  if (reading.sequence < replaces.sequence)
+    return { kind: 'receive/older-copy', received: replaces.sequence, offered: reading.sequence };
+  return ['passed', 'locked', 'replied'].includes(replaces.state)
+    ? { kind: 'receive/locked', unit: reading.unit.name }
+    : null;
 }
 
 async function dryRunOne(
@@ -77,10 +86,11 @@ async function dryRunOne(
   });
   if (!reading.ok) return refused(digest, reading.error);
   const replaces = (await office.ledger.get('submissions', `${round}/${reading.value.unit.code}`)) ?? null;
-  if (replaces?.file?.digest === digest) return refused(digest, { kind: 'receive/same-copy', file: name });
-  if (replaces && ['passed', 'locked', 'replied'].includes(replaces.state))
-    return refused(digest, { kind: 'receive/locked', unit: reading.value.unit.name });
-  const findings = [...reading.value.findings, ...(await reviewOf(office, yearFile, reading.value))];
+  const against = replaces ? standsAgainst(replaces, { digest, name, reading: reading.value }) : null;
+  if (against) return refused(digest, against);
+  const judged = { ...reading.value, unit: reading.value.unit.code };
+  const issued = round === 'up2' ? await issuedFigures(office.ledger) : [];
+  const findings = [...reading.value.findings, ...(await judge(office, yearFile, judged, issued))];
   return {
     handle: file.handle,
     file: name,
@@ -122,6 +132,15 @@ export async function dryRun(
   return lines;
 }
 
+/** 报送, 退回后重新送审; a file withdrawn before (取消送审) is simply handed in again. */
+const stateAfter = (replaces: SubmissionHead | null): SubmissionHead['state'] =>
+  !replaces || replaces.state === 'absent' || replaces.state === 'submitted' ? 'submitted' : 'resubmitted';
+
+function earlierOf(replaces: SubmissionHead | null): readonly ReceivedFile[] {
+  const { file, receivedAt = '', earlier = [] } = replaces ?? {};
+  return file ? [...earlier, { ...file, receivedAt }] : earlier;
+}
+
 /** 接收 one file of a dry run: its bytes are kept first, then all of its rows are stored or none. */
 export async function receive(office: Office, line: DryRunLine): Promise<Result<Kept, LedgerFailure | HostFailure>> {
   if (line.outcome.state !== 'readable') return ok({ sequence: 0, onDisk: true });
@@ -133,7 +152,7 @@ export async function receive(office: Office, line: DryRunLine): Promise<Result<
   const head: SubmissionHead = {
     unit: reading.unit.code,
     round: reading.round,
-    state: replaces && replaces.state !== 'absent' && replaces.state !== 'submitted' ? 'resubmitted' : 'submitted',
+    state: stateAfter(replaces),
     revision: (replaces?.revision ?? 0) + 1,
     sequence: reading.sequence,
     noPurchases: reading.noPurchases,
@@ -142,6 +161,7 @@ export async function receive(office: Office, line: DryRunLine): Promise<Result<
     file: { digest: line.digest, name: line.file },
     receivedAt: office.clock.now(),
     sums: sumsOf(reading.tables),
+    earlier: earlierOf(replaces),
   };
   const tables = tableNames.map((table): Write => ({
     store: 'tables',

@@ -1,6 +1,6 @@
 import type { HostFailure } from '#shared/contract';
 import type { Result } from '#shared/kernel';
-import { err } from '#shared/kernel';
+import { err, ok } from '#shared/kernel';
 import type { CollectingRound } from '#shared/records';
 import { mayPass } from '#shared/review-rules';
 import type { Act, LockRefused, TransitionRefused } from '#shared/rounds';
@@ -8,60 +8,84 @@ import { advance, decideLock } from '#shared/rounds';
 import type { Kept } from './keep-ledger.ts';
 import { commitAndKeep, saveCheckpoint } from './keep-ledger.ts';
 import type { Office } from './office.ts';
-import type { LedgerFailure, SubmissionHead, Write } from './ports.ts';
+import type { CommitPlan, LedgerFailure, SubmissionHead, Write } from './ports.ts';
 import { readTables } from './submissions.ts';
 
 export type ReviewRefused =
   TransitionRefused | LockRefused | { readonly kind: 'review/nothing-received'; readonly unit: string };
 export type ReviewAnswer = Promise<Result<Kept, ReviewRefused | LedgerFailure | HostFailure>>;
+type Change = Pick<CommitPlan, 'writes' | 'expected'>;
+type Changed = Promise<Result<Change, ReviewRefused>>;
 
-async function change(
-  office: Office,
-  round: CollectingRound,
-  unit: string,
-  actOf: (head: SubmissionHead) => Act,
-  more: (head: SubmissionHead) => Partial<SubmissionHead>,
-  also: (head: SubmissionHead) => Promise<Result<readonly Write[], ReviewRefused>>,
-): ReviewAnswer {
+type Step = {
+  readonly act: (head: SubmissionHead) => Act;
+  readonly more?: (head: SubmissionHead) => Partial<SubmissionHead>;
+  readonly also?: (head: SubmissionHead) => Promise<Result<readonly Write[], ReviewRefused>>;
+};
+
+async function planStep(office: Office, round: CollectingRound, unit: string, step: Step): Changed {
   const key = `${round}/${unit}`;
   const head = await office.ledger.get('submissions', key);
   if (!head) return err({ kind: 'review/nothing-received', unit });
-  const act = actOf(head);
-  const advanced = advance(head.state, act);
+  const advanced = advance(head.state, step.act(head));
   if (!advanced.ok) return advanced;
-  const writes = await also(head);
-  if (!writes.ok) return writes;
-  const next: SubmissionHead = { ...head, ...more(head), state: advanced.value, revision: head.revision + 1 };
-  return commitAndKeep(office, {
-    act: act.kind,
-    writes: [{ store: 'submissions', key, value: next }, ...writes.value],
+  const also = step.also ? await step.also(head) : ok([]);
+  if (!also.ok) return also;
+  const next: SubmissionHead = { ...head, ...step.more?.(head), state: advanced.value, revision: head.revision + 1 };
+  return ok({
+    writes: [{ store: 'submissions', key, value: next }, ...also.value],
     expected: [{ key, revision: head.revision }],
   });
 }
 
-const nothingMore = (): Promise<Result<readonly Write[], ReviewRefused>> => Promise.resolve({ ok: true, value: [] });
+async function take(office: Office, round: CollectingRound, unit: string, act: string, step: Step): ReviewAnswer {
+  const change = await planStep(office, round, unit, step);
+  return change.ok ? commitAndKeep(office, { act, ...change.value }) : change;
+}
+
+const passes = (head: SubmissionHead): boolean => mayPass(head.findings, head.explanations);
+const passStep: Step = { act: (head) => ({ kind: 'pass', mayPass: passes(head) }) };
+
+/** 锁定: the submission becomes a final version (定稿版本). */
+const lockStep = (office: Office): Step => ({
+  act: (head) => ({ kind: 'lock', mayPass: passes(head) }),
+  also: async (head) => {
+    const { round, unit } = head;
+    const tables = await readTables(office.ledger, round, unit);
+    if (!tables) return err({ kind: 'review/nothing-received', unit });
+    const earlier = await office.ledger.all('finals', `${round}/${unit}/`);
+    const versions = earlier.map(({ value }) => value);
+    const final = decideLock({ ...head, tables }, office.clock.now(), office.operator(), versions);
+    if (!final.ok) return final;
+    return ok([{ store: 'finals', key: `${round}/${unit}/${String(final.value.version)}`, value: final.value }]);
+  },
+});
 
 /** 审核通过: refused while an error stands or a warning has no explanation. */
 export const passSubmission = (office: Office, round: CollectingRound, unit: string): ReviewAnswer =>
-  change(
-    office,
-    round,
-    unit,
-    (head) => ({ kind: 'pass', mayPass: mayPass(head.findings, head.explanations) }),
-    () => ({}),
-    nothingMore,
-  );
+  take(office, round, unit, 'pass', passStep);
 
-/** 退回: the reason goes with it. */
+/** 退回: the reason goes with it. A passed submission can be returned too, until it is locked. */
 export const returnSubmission = (office: Office, round: CollectingRound, unit: string, reason: string): ReviewAnswer =>
-  change(
-    office,
-    round,
-    unit,
-    () => ({ kind: 'return', reason }),
-    () => ({ returnReason: reason }),
-    nothingMore,
-  );
+  take(office, round, unit, 'return', {
+    act: () => ({ kind: 'return', reason }),
+    more: () => ({ returnReason: reason }),
+  });
+
+/** 取消送审: the unit takes its submission back. The file stays in the vault; its rows no longer count anywhere. */
+export const withdrawSubmission = (office: Office, round: CollectingRound, unit: string): ReviewAnswer =>
+  take(office, round, unit, 'withdraw', {
+    act: () => ({ kind: 'withdraw' }),
+    more: () => ({ findings: [], sums: { projects: 0, purchases: 0, rows: 0 } }),
+    also: () =>
+      Promise.resolve(
+        ok([
+          { store: 'tables', key: `${round}/${unit}/projects`, value: [] },
+          { store: 'tables', key: `${round}/${unit}/purchases`, value: [] },
+          { store: 'tables', key: `${round}/${unit}/targets`, value: [] },
+        ]),
+      ),
+  });
 
 /** 情况说明 to one finding, kept with the submission. */
 export async function explainFinding(
@@ -82,27 +106,9 @@ export async function explainFinding(
   });
 }
 
-/** 锁定: the submission becomes a final version (定稿版本), and a checkpoint is written for it. */
+/** 锁定 one unit, and write a checkpoint for it. */
 export async function lockSubmission(office: Office, round: CollectingRound, unit: string): ReviewAnswer {
-  const locked = await change(
-    office,
-    round,
-    unit,
-    () => ({ kind: 'lock' }),
-    () => ({}),
-    async (head) => {
-      const tables = await readTables(office.ledger, round, unit);
-      if (!tables) return err({ kind: 'review/nothing-received', unit });
-      const earlier = await office.ledger.all('finals', `${round}/${unit}/`);
-      const versions = earlier.map(({ value }) => value);
-      const final = decideLock({ ...head, tables }, office.clock.now(), office.operator(), versions);
-      if (!final.ok) return final;
-      return {
-        ok: true,
-        value: [{ store: 'finals', key: `${round}/${unit}/${String(final.value.version)}`, value: final.value }],
-      };
-    },
-  );
+  const locked = await take(office, round, unit, 'lock', lockStep(office));
   if (locked.ok) await saveCheckpoint(office, `${round}-lock`);
   return locked;
 }
@@ -114,11 +120,53 @@ export const unlockSubmission = (
   unit: string,
   approval: { readonly approver: string; readonly reason: string },
 ): ReviewAnswer =>
-  change(
-    office,
-    round,
-    unit,
-    () => ({ kind: 'unlock', ...approval }),
-    () => ({ returnReason: `${approval.approver}：${approval.reason}` }),
-    nothingMore,
-  );
+  take(office, round, unit, 'unlock', {
+    act: () => ({ kind: 'unlock', ...approval }),
+    more: () => ({ returnReason: `${approval.approver}：${approval.reason}` }),
+  });
+
+export type BulkAct = 'pass' | 'lock';
+export type BulkAnswer = {
+  readonly done: readonly string[];
+  readonly refused: readonly { readonly unit: string; readonly failure: ReviewRefused }[];
+};
+
+const bulkStep = (office: Office, act: BulkAct): Step => (act === 'pass' ? passStep : lockStep(office));
+
+/** 批量审核通过, 批量锁定 of a department or the county: which units can, and why the others cannot. Writes nothing. */
+export async function planBulk(
+  office: Office,
+  round: CollectingRound,
+  units: readonly string[],
+  act: BulkAct,
+): Promise<BulkAnswer & { readonly change: Change }> {
+  const done: string[] = [];
+  const refused: { unit: string; failure: ReviewRefused }[] = [];
+  const writes: Write[] = [];
+  const expected: { key: string; revision: number }[] = [];
+  for (const unit of units) {
+    const planned = await planStep(office, round, unit, bulkStep(office, act));
+    if (!planned.ok) refused.push({ unit, failure: planned.error });
+    else {
+      done.push(unit);
+      writes.push(...planned.value.writes);
+      expected.push(...planned.value.expected);
+    }
+  }
+  return { done, refused, change: { writes, expected } };
+}
+
+/** Carries a bulk plan out in one commit: every unit that can, or none where one has changed meanwhile. */
+export async function takeBulk(
+  office: Office,
+  round: CollectingRound,
+  units: readonly string[],
+  act: BulkAct,
+): Promise<Result<BulkAnswer, LedgerFailure | HostFailure>> {
+  const { done, refused, change } = await planBulk(office, round, units, act);
+  if (done.length === 0) return ok({ done, refused });
+  const kept = await commitAndKeep(office, { act: `bulk-${act}`, ...change });
+  if (!kept.ok) return kept;
+  if (act === 'lock') await saveCheckpoint(office, `${round}-lock`);
+  return ok({ done, refused });
+}

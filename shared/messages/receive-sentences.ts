@@ -12,6 +12,7 @@ export type ReceiveFailure =
   | { readonly kind: 'receive/sheet-missing'; readonly sheet: string }
   | { readonly kind: 'receive/header-missing'; readonly sheet: string; readonly columns: readonly string[] }
   | { readonly kind: 'receive/older-copy'; readonly received: number; readonly offered: number }
+  | { readonly kind: 'receive/older-file'; readonly earlier: string; readonly at: string; readonly latest: string }
   | { readonly kind: 'receive/same-copy'; readonly file: string }
   | { readonly kind: 'receive/second-copy'; readonly unit: string; readonly other: string }
   | { readonly kind: 'receive/locked'; readonly unit: string };
@@ -55,8 +56,12 @@ export const receiveTexts: Texts<ReceiveFailure> = {
     `Headings are missing in "${sheet}": ${columns.join(', ')}.`,
   ],
   'receive/older-copy': ({ received, offered }) => [
-    `已接收第 ${received} 次报送，这是较早的第 ${offered} 次。请选择最新的文件。`,
-    `Copy ${received} was received already; this is the older copy ${offered}.`,
+    `这是第 ${offered} 次下发的表样，已接收的是第 ${received} 次下发的。请在最近下发的表样中填写后重报。`,
+    `This form was handed out as number ${offered}; number ${received} has been received.`,
+  ],
+  'receive/older-file': ({ earlier, at, latest }) => [
+    `这是 ${at.slice(0, 10)} 已接收过的“${earlier}”，此后又接收了“${latest}”。请选择最新的文件。`,
+    `This is "${earlier}", received on ${at.slice(0, 10)}; "${latest}" came after it.`,
   ],
   'receive/same-copy': ({ file }) => [
     `“${file}”与已接收的文件完全相同，不必重复接收。`,

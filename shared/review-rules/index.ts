@@ -1,2 +1,10 @@
-export { explanationKey, findingSentence, mayPass, review, ruleRecords } from './review.ts';
+export {
+  explanationKey,
+  findingSentence,
+  isReadingFinding,
+  mayPass,
+  placeOfFinding,
+  review,
+  ruleRecords,
+} from './review.ts';
 export type { ControlCeiling, RuleContext, RuleRecord } from './rule.ts';

@@ -1,5 +1,5 @@
 import type { Rule } from './facts.ts';
-import type { Finding } from '#shared/records';
+import type { Finding, Tables } from '#shared/records';
 import { amountNotPositive, fundsAndTotal, quantityTimesPrice, statedTotal, unitOfMoney } from './amount-rules.ts';
 import { notThirdTier, unknownCatalogCode } from './catalog-rules.ts';
 import { duplicateRow, entryOnParent, requiredBlank, unknownUnit } from './completeness-rules.ts';
@@ -68,6 +68,18 @@ export function findingSentence(finding: Finding, language: 'zh' | 'en'): string
   const record = records.get(finding.rule);
   return record ? record.sentence[language](finding.values) : finding.rule;
 }
+
+/** Where the unit finds the row in its own file: sheet and cell, or sheet and row; blank where no row is meant. */
+export function placeOfFinding(finding: Finding, tables: Tables | null): string {
+  if (finding.where) return `${finding.where.sheet} ${finding.where.cell}`;
+  const rows = finding.table === undefined ? [] : (tables?.[finding.table] ?? []);
+  const origin = rows.find((row) => row.id === finding.rowId)?.origin;
+  return origin ? `${origin.sheet} 第${String(origin.row)}行` : '';
+}
+
+const readingIds = new Set(readingRules.map(({ id }) => id));
+/** Found while the file was read; a later review over the stored rows cannot find it again. */
+export const isReadingFinding = (finding: Finding): boolean => readingIds.has(finding.rule);
 
 /** Names a finding within its submission, so that its explanation outlives the next review. */
 export const explanationKey = (finding: Finding): string =>

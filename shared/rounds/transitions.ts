@@ -7,7 +7,8 @@ export type Act =
   | { readonly kind: 'return'; readonly reason: string }
   | { readonly kind: 'resubmit' }
   | { readonly kind: 'pass'; readonly mayPass: boolean }
-  | { readonly kind: 'lock' }
+  | { readonly kind: 'withdraw' }
+  | { readonly kind: 'lock'; readonly mayPass: boolean }
   | { readonly kind: 'unlock'; readonly approver: string; readonly reason: string }
   | { readonly kind: 'reply'; readonly round: CollectingRound };
 export type ActKind = Act['kind'];
@@ -20,10 +21,11 @@ export type Transition = {
 };
 const both: readonly CollectingRound[] = ['up1', 'up2'];
 
-/** 送审, 退回, 重新送审, 审核通过, 锁定, 解锁, 批复: the whole life of a submission as data. */
+/** 送审, 取消送审, 退回, 重新送审, 审核通过, 锁定, 解锁, 批复: the whole life of a submission as data. */
 export const transitions: readonly Transition[] = [
   { act: 'submit', from: ['absent'], to: 'submitted', rounds: both },
-  { act: 'return', from: ['submitted', 'resubmitted'], to: 'returned', rounds: both },
+  { act: 'withdraw', from: ['submitted', 'resubmitted'], to: 'absent', rounds: both },
+  { act: 'return', from: ['submitted', 'resubmitted', 'passed'], to: 'returned', rounds: both },
   { act: 'resubmit', from: ['returned'], to: 'resubmitted', rounds: both },
   { act: 'pass', from: ['submitted', 'resubmitted'], to: 'passed', rounds: both },
   { act: 'lock', from: ['passed'], to: 'locked', rounds: both },
@@ -43,13 +45,15 @@ export type TransitionRefused =
 
 const blank = (text: string): boolean => text.trim() === '';
 
-type ConditionedAct = Exclude<Act, { readonly kind: 'submit' | 'resubmit' | 'lock' }>;
+type ConditionedAct = Exclude<Act, { readonly kind: 'submit' | 'resubmit' | 'withdraw' }>;
 
 function conditionOf(act: ConditionedAct): TransitionRefused | null {
   switch (act.kind) {
     case 'return':
       return blank(act.reason) ? { kind: 'round/return-needs-reason' } : null;
     case 'pass':
+    // A control figure issued after 审核通过 may have brought an error that a final version must not carry.
+    case 'lock':
       return act.mayPass ? null : { kind: 'round/errors-stand' };
     case 'unlock':
       if (blank(act.approver)) return { kind: 'round/unlock-needs-approver' };
@@ -63,7 +67,7 @@ function conditionOf(act: ConditionedAct): TransitionRefused | null {
 export function advance(state: SubmissionState, act: Act): Result<SubmissionState, TransitionRefused> {
   const found = transitions.find((step) => step.act === act.kind && step.from.includes(state));
   if (!found) return err({ kind: 'round/not-allowed', state, act: act.kind });
-  if (act.kind === 'submit' || act.kind === 'resubmit' || act.kind === 'lock') return ok(found.to);
+  if (act.kind === 'submit' || act.kind === 'resubmit' || act.kind === 'withdraw') return ok(found.to);
   const refused = conditionOf(act);
   return refused ? err(refused) : ok(found.to);
 }

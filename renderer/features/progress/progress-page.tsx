@@ -4,15 +4,17 @@ import LinearProgress from '@mui/material/LinearProgress';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState, type ReactNode } from 'react';
-import { stateLabel } from '#shared/messages';
+import { roundLabel, stateLabel } from '#shared/messages';
 import { fen, showWanYuan } from '#shared/money';
-import type { SubmissionState } from '#shared/records';
+import type { CollectingRound, SubmissionState } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
-import { TaskBar } from '../../ui/frame/index.ts';
+import { Pick, TaskBar } from '../../ui/frame/index.ts';
 import { StateLabel, type LabelTone } from '../../ui/notice/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
+import type { BulkAct, BulkAnswer } from '../../usecases/review-submission.ts';
+import { BulkDialog } from './bulk-dialog.tsx';
 
 const tones: Record<SubmissionState, LabelTone> = {
   absent: 'grey',
@@ -58,7 +60,7 @@ function lineOf(
     code,
     name,
     units: units.length,
-    received: held.filter((head) => head !== undefined).length,
+    received: held.filter((head) => head !== undefined && head.state !== 'absent').length,
     state: order.find((state) => states.includes(state)) ?? 'absent',
     projects: held.reduce((sum, head) => sum + (head?.sums.projects ?? 0), 0),
     purchases: held.reduce((sum, head) => sum + (head?.sums.purchases ?? 0), 0),
@@ -75,55 +77,108 @@ const wan = (amount: number): string => (amount === 0 ? '' : showWanYuan(fen(amo
 /** 报送进度: who has handed in, in what state, with how much money and how many problems. */
 export function ProgressPage(props: {
   readonly yearFile: YearFile;
-  readonly roundTitle: string;
+  readonly round: CollectingRound;
+  readonly onRound: (round: CollectingRound) => void;
   readonly heads: ReadonlyMap<string, SubmissionHead>;
   readonly handingOut: { readonly done: number; readonly all: number } | null;
   readonly onHandOut: () => void;
   readonly onCancel: () => void;
   readonly onReceive: () => void;
   readonly onOpen: (unit: string) => void;
+  readonly onPlanBulk: (act: BulkAct, units: readonly string[]) => Promise<BulkAnswer>;
+  readonly onBulk: (act: BulkAct, units: readonly string[]) => void;
 }): ReactNode {
   const { yearFile, heads, handingOut } = props;
   const [by, setBy] = useState<'department' | 'unit'>('department');
+  const [department, setDepartment] = useState('');
+  const [asking, setAsking] = useState<{ act: BulkAct; units: readonly string[]; plan: BulkAnswer } | null>(null);
   const unitsOf = new Map<string, string[]>();
   for (const unit of yearFile.units) unitsOf.set(unit.department, [...(unitsOf.get(unit.department) ?? []), unit.code]);
+  const units = yearFile.units.filter((unit) => department === '' || unit.department === department);
+  const departments = yearFile.departments.filter(({ code }) => department === '' || code === department);
   const lines =
     by === 'department'
-      ? yearFile.departments.map((department) =>
-          lineOf(department.code, department.name, unitsOf.get(department.code) ?? [], heads),
-        )
-      : yearFile.units.map((unit) => lineOf(unit.code, unit.name, [unit.code], heads));
-  const all = lineOf(
-    '',
-    '合计',
-    yearFile.units.map((unit) => unit.code),
-    heads,
-  );
+      ? departments.map(({ code, name }) => lineOf(code, name, unitsOf.get(code) ?? [], heads))
+      : units.map((unit) => lineOf(unit.code, unit.name, [unit.code], heads));
+  const codes = units.map(({ code }) => code);
+  const all = lineOf('', '合计', codes, heads);
   const started = all.received > 0;
+  const inState = (...states: readonly SubmissionState[]): readonly string[] =>
+    codes.filter((code) => states.includes(heads.get(code)?.state ?? 'absent'));
+  const waiting: Record<BulkAct, readonly string[]> = {
+    pass: inState('submitted', 'resubmitted'),
+    lock: inState('passed'),
+  };
+  const ask = (act: BulkAct): void => {
+    void props.onPlanBulk(act, waiting[act]).then((plan) => {
+      setAsking({ act, units: waiting[act], plan });
+    });
+  };
 
   return (
     <>
       <TaskBar
         title="报送进度"
         filters={
-          <ToggleButtonGroup
-            size="small"
-            exclusive
-            value={by}
-            onChange={(_event, next: 'department' | 'unit' | null) => {
-              if (next) setBy(next);
-            }}
-            sx={{ height: 32 }}
-          >
-            <ToggleButton value="department">部门</ToggleButton>
-            <ToggleButton value="unit">单位</ToggleButton>
-          </ToggleButtonGroup>
+          <>
+            <Pick
+              label="阶段"
+              value={props.round}
+              onPick={props.onRound}
+              choices={[
+                { value: 'up1', text: roundLabel('up1', 'zh') },
+                { value: 'up2', text: roundLabel('up2', 'zh') },
+              ]}
+            />
+            <Pick
+              label="部门"
+              value={department}
+              width={180}
+              onPick={setDepartment}
+              choices={[
+                { value: '', text: '全部部门' },
+                ...yearFile.departments.map(({ code, name }) => ({ value: code, text: `${code} ${name}` })),
+              ]}
+            />
+            <ToggleButtonGroup
+              size="small"
+              exclusive
+              value={by}
+              onChange={(_event, next: 'department' | 'unit' | null) => {
+                if (next) setBy(next);
+              }}
+              sx={{ height: 32 }}
+            >
+              <ToggleButton value="department">部门</ToggleButton>
+              <ToggleButton value="unit">单位</ToggleButton>
+            </ToggleButtonGroup>
+          </>
         }
       >
         <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>单位：万元</Box>
         <Button variant={started ? 'outlined' : 'contained'} onClick={props.onHandOut} disabled={handingOut !== null}>
           下发表样…
         </Button>
+        {waiting.pass.length > 0 && (
+          <Button
+            variant="outlined"
+            onClick={() => {
+              ask('pass');
+            }}
+          >
+            批量审核通过…
+          </Button>
+        )}
+        {waiting.lock.length > 0 && (
+          <Button
+            variant="outlined"
+            onClick={() => {
+              ask('lock');
+            }}
+          >
+            批量锁定…
+          </Button>
+        )}
         <Button variant={started ? 'contained' : 'outlined'} onClick={props.onReceive} disabled={handingOut !== null}>
           接收文件…
         </Button>
@@ -144,8 +199,11 @@ export function ProgressPage(props: {
         rows={lines}
         rowKey={(line) => line.code}
         onSelect={(line) => {
-          const first = by === 'unit' ? line.code : unitsOf.get(line.code)?.[0];
-          if (first !== undefined) props.onOpen(first);
+          if (by === 'unit') props.onOpen(line.code);
+          else {
+            setDepartment(line.code);
+            setBy('unit');
+          }
         }}
         empty="本年度还没有单位。请在年度文件中登记单位后再下发表样。"
         total={{
@@ -204,8 +262,23 @@ export function ProgressPage(props: {
         ]}
       />
       <Box sx={{ pt: 1, fontSize: 13, color: tokens.inkSecond }}>
-        {props.roundTitle}　缺 {all.units - all.received} 个单位 · 点选一行查看单位的审核问题
+        {roundLabel(props.round, 'zh')}　缺 {all.units - all.received} 个单位 ·{' '}
+        {by === 'unit' ? '点选一行查看单位的审核问题' : '点选一行查看部门的各单位'}
       </Box>
+      {asking && (
+        <BulkDialog
+          act={asking.act}
+          plan={asking.plan}
+          names={new Map(yearFile.units.map((unit) => [unit.code, unit.name]))}
+          onClose={() => {
+            setAsking(null);
+          }}
+          onConfirm={() => {
+            setAsking(null);
+            props.onBulk(asking.act, asking.units);
+          }}
+        />
+      )}
     </>
   );
 }

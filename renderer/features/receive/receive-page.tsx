@@ -4,7 +4,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import { useState, type ReactNode } from 'react';
 import { failureSentence, roundLabel } from '#shared/messages';
 import { fen, showYuan } from '#shared/money';
-import { findingSentence } from '#shared/review-rules';
+import { findingSentence, placeOfFinding } from '#shared/review-rules';
 import { DataTable } from '../../ui/data-table/index.ts';
 import { TaskBar } from '../../ui/frame/index.ts';
 import { StateLabel } from '../../ui/notice/index.ts';
@@ -55,8 +55,9 @@ function Details(props: { readonly line: DryRunLine }): ReactNode {
                     : tokens.inkSecond,
             }}
           >
-            {finding.where ? `${finding.where.sheet} ${finding.where.cell}：` : ''}
-            {findingSentence(finding, 'zh')}
+            {[placeOfFinding(finding, outcome.reading.tables), findingSentence(finding, 'zh')]
+              .filter((part) => part !== '')
+              .join('：')}
           </Box>
         ))}
     </Box>

@@ -10,11 +10,11 @@ import { fieldDictionary, type FieldId } from '#shared/fields';
 import { severityLabel, stateLabel, tableLabel } from '#shared/messages';
 import { fen, formatScaled, showYuan } from '#shared/money';
 import { tableNames, type Cell, type Finding, type Row, type TableName, type Tables, type Unit } from '#shared/records';
-import { explanationKey, findingSentence } from '#shared/review-rules';
+import { explanationKey, findingSentence, placeOfFinding } from '#shared/review-rules';
 import { allowedActs, type ActKind } from '#shared/rounds';
 import type { YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
-import { TaskBar } from '../../ui/frame/index.ts';
+import { Pick, TaskBar } from '../../ui/frame/index.ts';
 import { StateLabel } from '../../ui/notice/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
@@ -32,6 +32,7 @@ function shown(field: FieldId, cell: Cell | undefined): ReactNode {
 
 function FindingLine(props: {
   readonly finding: Finding;
+  readonly place: string;
   readonly explanation: string;
   readonly onExplain: (text: string) => void;
 }): ReactNode {
@@ -44,7 +45,7 @@ function FindingLine(props: {
         <StateLabel tone={colour}>{severityLabel(finding.severity, 'zh')}</StateLabel>
         <Box component="span" sx={{ color: tokens.inkSecond, fontSize: 12 }}>
           {finding.rule}
-          {finding.where ? `　${finding.where.sheet} ${finding.where.cell}` : ''}
+          {props.place === '' ? '' : `　${props.place}`}
         </Box>
       </Box>
       <Box sx={{ mt: 0.5, lineHeight: 1.6 }}>{findingSentence(finding, 'zh')}</Box>
@@ -96,6 +97,7 @@ export function ReviewPage(props: {
     else props.onAct(act, { reason: '', approver: '' });
   };
   const buttons: readonly { act: ActKind; label: string; primary?: true }[] = [
+    { act: 'withdraw', label: '取消送审' },
     { act: 'return', label: '退回' },
     { act: 'pass', label: '审核通过', primary: true },
     { act: 'unlock', label: '解锁' },
@@ -109,30 +111,17 @@ export function ReviewPage(props: {
         title="单位审核"
         filters={
           <>
-            <select
-              aria-label="单位"
+            <Pick
+              label="单位"
               value={unit.code}
-              onChange={(event) => {
-                props.onChooseUnit(event.target.value);
-              }}
-              style={{
-                height: 32,
-                maxWidth: 260,
-                font: 'inherit',
-                border: `1px solid ${tokens.hairline}`,
-                borderRadius: 4,
-                background: '#fff',
-              }}
-            >
-              {yearFile.units.map((each) => (
-                <option key={each.code} value={each.code}>{`${each.code} ${each.name}`}</option>
-              ))}
-            </select>
+              onPick={props.onChooseUnit}
+              choices={yearFile.units.map(({ code, name }) => ({ value: code, text: `${code} ${name}` }))}
+            />
             <StateLabel
               tone={
                 head?.state === 'returned'
                   ? 'red'
-                  : head?.state === 'locked' || head?.state === 'passed'
+                  : head?.state === 'locked' || head?.state === 'passed' || head?.state === 'replied'
                     ? 'jade'
                     : head
                       ? 'blue'
@@ -225,6 +214,7 @@ export function ReviewPage(props: {
               <FindingLine
                 key={key}
                 finding={finding}
+                place={placeOfFinding(finding, tables)}
                 explanation={head?.explanations[key] ?? ''}
                 onExplain={(text) => {
                   props.onExplain(key, text);

@@ -11,9 +11,10 @@ const acts: readonly Act[] = [
   { kind: 'return', reason: '超控制数 60000.00 元' },
   { kind: 'resubmit' },
   { kind: 'pass', mayPass: true },
-  { kind: 'lock' },
+  { kind: 'lock', mayPass: true },
   { kind: 'unlock', approver: '李局长', reason: '县领导批示' },
   { kind: 'reply', round: 'up2' },
+  { kind: 'withdraw' },
 ];
 const row = (id: string, amtTotal: number): Row => ({ id, cells: { projectCode: 'P1', amtTotal } });
 const submission = (state: Submission['state'], tables: Tables): Submission => ({
@@ -53,6 +54,9 @@ describe('the life of a submission', () => {
       error: { kind: 'round/return-needs-reason' },
     });
     expect(advance('resubmitted', { kind: 'pass', mayPass: false })).toMatchObject({
+      error: { kind: 'round/errors-stand' },
+    });
+    expect(advance('passed', { kind: 'lock', mayPass: false })).toMatchObject({
       error: { kind: 'round/errors-stand' },
     });
     expect(advance('locked', { kind: 'unlock', approver: '', reason: 'x' })).toMatchObject({

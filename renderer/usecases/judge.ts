@@ -1,0 +1,62 @@
+import type { IssuedFigure } from '#shared/control-figures';
+import { mayBuyServices } from '#shared/forms';
+import type { Finding, Submission } from '#shared/records';
+import { isReadingFinding, review } from '#shared/review-rules';
+import type { YearFile } from '#shared/year-file';
+import { ceilingsOf } from './ceilings.ts';
+import type { Office } from './office.ts';
+import type { Write } from './ports.ts';
+import { readTables } from './submissions.ts';
+
+type Judged = Pick<Submission, 'unit' | 'round' | 'tables' | 'noPurchases'>;
+
+/** 数据审核 of one unit's tables; at 二上 beside its 一上 and within the control figures in force. */
+export async function judge(
+  office: Office,
+  yearFile: YearFile,
+  judged: Judged,
+  issued: readonly IssuedFigure[],
+): Promise<readonly Finding[]> {
+  const unit = yearFile.units.find(({ code }) => code === judged.unit);
+  if (!unit) return [];
+  const second = judged.round === 'up2';
+  const previous = second ? await readTables(office.ledger, 'up1', unit.code) : null;
+  const controls = second ? ceilingsOf(unit, issued) : null;
+  return review({
+    yearFile,
+    unit,
+    round: judged.round,
+    tables: judged.tables,
+    noPurchases: judged.noPurchases,
+    mayBuy: mayBuyServices(unit.type),
+    ...(previous ? { previous } : {}),
+    ...(controls ? { controls } : {}),
+  });
+}
+
+/**
+ * 重新审核: what 二上 submissions still in review look like under new control figures. Findings of the reading stay as
+ * they are; a locked submission keeps the findings it was locked with.
+ */
+export async function rejudge(
+  office: Office,
+  yearFile: YearFile,
+  issued: readonly IssuedFigure[],
+): Promise<{
+  readonly writes: readonly Write[];
+  readonly expected: readonly { readonly key: string; readonly revision: number }[];
+}> {
+  const writes: Write[] = [];
+  const expected: { key: string; revision: number }[] = [];
+  for (const { key, value: head } of await office.ledger.all('submissions', 'up2/')) {
+    if (head.state === 'absent' || head.state === 'locked' || head.state === 'replied') continue;
+    const tables = await readTables(office.ledger, 'up2', head.unit);
+    if (!tables) continue;
+    const judged = await judge(office, yearFile, { ...head, tables }, issued);
+    const findings = [...head.findings.filter(isReadingFinding), ...judged];
+    if (JSON.stringify(findings) === JSON.stringify(head.findings)) continue;
+    expected.push({ key, revision: head.revision });
+    writes.push({ store: 'submissions', key, value: { ...head, findings, revision: head.revision + 1 } });
+  }
+  return { writes, expected };
+}
