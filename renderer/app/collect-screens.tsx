@@ -8,7 +8,8 @@ import { ReviewPage } from '../features/review/index.ts';
 import { useObserved } from '../ui/use-observed/index.ts';
 import { handOut } from '../usecases/hand-out.ts';
 import { prefillFor } from '../usecases/prefill.ts';
-import { dryRun, receive, type DryRunLine } from '../usecases/receive.ts';
+import { filesIn } from '../usecases/places.ts';
+import { dryRun, receive, type DryRunLine, type FilesToRead } from '../usecases/receive.ts';
 import {
   explainFinding,
   lockSubmission,
@@ -75,7 +76,20 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
   const startReceive = async (): Promise<void> => {
     go('receive');
     const files = await choose(office, { title: '选择单位报回的文件', wants: 'files', extensions: spreadsheets });
-    if (files.length === 0) return;
+    if (files.length > 0) await tryFiles(files);
+  };
+
+  const startReceiveFolder = async (): Promise<void> => {
+    go('receive');
+    const [folder] = await choose(office, { title: '选择单位报回文件所在的文件夹', wants: 'folder', extensions: [] });
+    if (!folder) return;
+    const files = await filesIn(office, folder.handle, spreadsheets);
+    if (!files.ok) say({ tone: 'error', text: failureSentence(files.error, 'zh') });
+    else if (files.value.length === 0) say({ tone: 'warning', text: `“${folder.name}”中没有表格文件。` });
+    else await tryFiles(files.value);
+  };
+
+  const tryFiles = async (files: FilesToRead): Promise<void> => {
     setReading({ done: 0, all: files.length });
     setLines(
       await dryRun(office, {
@@ -159,6 +173,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
           lines={lines}
           reading={reading}
           onChoose={() => void startReceive()}
+          onChooseFolder={() => void startReceiveFolder()}
           onReceive={(chosen) => void takeAll(chosen)}
         />
       )}

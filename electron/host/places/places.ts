@@ -24,7 +24,10 @@ export type Places = {
   readonly issue: (path: string, kind: PlaceKind) => { readonly handle: string; readonly name: string };
 };
 
-/** dialogs null: the page shows its own chooser over `browse`. With dialogs there is nothing to browse. */
+/**
+ * dialogs null: the page shows its own chooser over `browse`. With dialogs only a folder that the person chose can be
+ * looked into, and nothing above it.
+ */
 export function createPlaces(ports: {
   readonly newHandle: () => string;
   readonly startFolder: string;
@@ -37,10 +40,14 @@ export function createPlaces(ports: {
     folder,
     newFolder,
   }: HostInput<'places.browse'>): Promise<Result<HostOutput<'places.browse'>, HostFailure>> {
-    if (dialogs !== null) return err({ kind: 'host/refused' });
+    if (dialogs !== null && (folder === null || newFolder !== undefined)) return err({ kind: 'host/refused' });
     const path = folder === null ? ports.startFolder : book.pathOf(folder, 'folder');
     if (path === null) return err({ kind: 'host/unknown-handle' });
-    if (newFolder === undefined) return attempt(path, () => browseFolder(book, path));
+    if (newFolder === undefined)
+      return attempt(path, async () => {
+        const listing = await browseFolder(book, path);
+        return dialogs === null ? listing : { ...listing, parent: null };
+      });
     if (path === drives || !isSafeName(newFolder)) return err({ kind: 'host/refused' });
     return attempt(newFolder, async () => {
       await mkdir(join(path, newFolder), { recursive: true });

@@ -69,6 +69,7 @@ export function ReceivePage(props: {
   readonly lines: readonly DryRunLine[] | null;
   readonly reading: { readonly done: number; readonly all: number } | null;
   readonly onChoose: () => void;
+  readonly onChooseFolder: () => void;
   readonly onReceive: (lines: readonly DryRunLine[]) => void;
 }): ReactNode {
   const { lines, reading } = props;
@@ -87,6 +88,9 @@ export function ReceivePage(props: {
     <>
       <TaskBar title="接收审核">
         <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>单位：元</Box>
+        <Button variant="outlined" onClick={props.onChooseFolder} disabled={reading !== null}>
+          选择文件夹…
+        </Button>
         <Button
           variant={chosen.length > 0 ? 'outlined' : 'contained'}
           onClick={props.onChoose}

@@ -46,15 +46,18 @@ describe('browsing', () => {
     expect(places.pathOf(handle, 'folder')).toBeNull();
     expect(places.issue(join(root, 'a.xlsx'), 'file').handle).toBe(handle);
   });
-  it('asks the dialogs where there are any, and browses nothing then', async () => {
+  it('asks the dialogs where there are any, and looks only into a folder that the person chose', async () => {
     const dialogs = {
       openFiles: () => Promise.resolve([join(root, 'a.xlsx')]),
-      openFolder: () => Promise.resolve(null),
+      openFolder: () => Promise.resolve(root),
     };
     const places = createPlaces({ newHandle, startFolder: root, dialogs });
     const chosen = await places.chooseFiles({ title: '选择', extensions: ['xlsx'] });
     expect(chosen).toMatchObject({ browse: false, chosen: [{ name: 'a.xlsx' }] });
-    expect(await places.chooseFolder({ title: '选择' })).toEqual({ browse: false, chosen: [] });
+    mkdirSync(join(root, '教育局'));
+    const folder = (await places.chooseFolder({ title: '选择' })).chosen[0]!.handle;
+    expect(await places.browse({ folder })).toMatchObject({ value: { parent: null, folders: [{ name: '教育局' }] } });
+    expect(await places.browse({ folder, newFolder: '下发' })).toMatchObject({ error: { kind: 'host/refused' } });
     expect(await places.browse({ folder: null })).toMatchObject({ error: { kind: 'host/refused' } });
     expect(await shellPlaces().chooseFiles({ title: '', extensions: [] })).toEqual({ browse: true, chosen: [] });
   });
