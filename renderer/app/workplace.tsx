@@ -9,7 +9,8 @@ import type { Office } from '../usecases/office.ts';
 import { saveYearFile } from '../usecases/start-year.ts';
 import { CollectScreens } from './collect-screens.tsx';
 import { rememberedOperator } from './compose.ts';
-import { IssueScreens } from './issue-screens.tsx';
+import { FiguresScreen } from './figures-screen.tsx';
+import { ReplyScreen } from './reply-screen.tsx';
 import { ReportScreens } from './report-screens.tsx';
 import type { Screen, ScreenProps } from './screen-props.ts';
 import { useChooser } from './use-chooser.tsx';
@@ -106,7 +107,8 @@ export function Workplace(props: { readonly office: Office; readonly onLeave: ()
       {(screen === 'progress' || screen === 'receive' || screen === 'review') && (
         <CollectScreens {...shared} screen={screen} />
       )}
-      {(screen === 'figures' || screen === 'reply') && <IssueScreens {...shared} screen={screen} />}
+      {screen === 'figures' && <FiguresScreen {...shared} />}
+      {screen === 'reply' && <ReplyScreen {...shared} />}
       {(screen === 'city' || screen === 'compare') && <ReportScreens {...shared} screen={screen} />}
       {chooser}
     </Frame>

@@ -1,5 +1,5 @@
 import Dexie, { type DexieOptions, type Table } from 'dexie';
-import type { JournalRecord, StoreName } from '../usecases/ports.ts';
+import { ledgerSchema, type JournalRecord, type StoreName } from '../usecases/ports.ts';
 
 /** The stores of the vocabulary are reached by table(name): Dexie has a property `tables` of its own. */
 export type LedgerDatabase = Dexie & {
@@ -15,16 +15,16 @@ export const storeNames = [
   'tables',
   'finals',
   'figures',
+  'working',
   'replies',
+  'unitReplies',
+  'handOuts',
 ] as const satisfies StoreName[];
-
-/** Schema version of the working copy; it may only grow. */
-export const ledgerSchema = 1;
 
 /** Opens nothing by itself. The name decides the ledger: the practice county has a database of its own. */
 export function ledgerDatabase(ledger: 'real' | 'practice', options: DexieOptions = {}): LedgerDatabase {
   const database = new Dexie(`two-up-two-down-${ledger}`, { chromeTransactionDurability: 'strict', ...options });
-  database.version(ledgerSchema).stores({
+  database.version(1).stores({
     year: '',
     submissions: '',
     tables: '',
@@ -36,5 +36,6 @@ export function ledgerDatabase(ledger: 'real' | 'practice', options: DexieOption
     unkept: '',
     digests: '',
   });
+  database.version(ledgerSchema).stores({ working: '', unitReplies: '', handOuts: '' });
   return database as LedgerDatabase;
 }

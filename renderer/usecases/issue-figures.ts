@@ -1,61 +1,55 @@
 import type { HostFailure } from '#shared/contract';
-import type { ControlFigure, IssueRefused } from '#shared/control-figures';
-import { decideIssue } from '#shared/control-figures';
-import type { Result } from '#shared/kernel';
+import type {
+  ControlFigure,
+  IssuedFigure,
+  IssueRefused,
+  NoticeQuestion,
+  NoticeRefused,
+  ReissueRefused,
+} from '#shared/control-figures';
+import { decideIssue, decideReissue, figureKey, raiseByNotice } from '#shared/control-figures';
+import type { Failure, Result } from '#shared/kernel';
 import { err } from '#shared/kernel';
-import { fen, sumOf } from '#shared/money';
-import type { Row, Tables } from '#shared/records';
-import { amountOf, textOf } from '#shared/rounds';
 import type { YearFile } from '#shared/year-file';
 import { issuedFigures } from './ceilings.ts';
+import { rejudge } from './judge.ts';
 import type { Kept } from './keep-ledger.ts';
 import { commitAndKeep, saveCheckpoint } from './keep-ledger.ts';
 import type { Office } from './office.ts';
 import type { LedgerFailure } from './ports.ts';
-import { readRound } from './submissions.ts';
+import { workingOf } from './working-figures.ts';
 
-export type FigureDraft = ControlFigure & { readonly projectName: string };
+type Issued<Refused extends Failure> = Promise<Result<Kept, Refused | LedgerFailure | HostFailure>>;
 
-const purchasesOf = (tables: Tables, projectCode: string): readonly Row[] =>
-  tables.purchases.filter((row) => textOf(row, 'projectCode') === projectCode);
-
-/** 控制数 by project, started from the locked 一上: requested in full until the office decides otherwise. */
-export async function draftFigures(office: Office, yearFile: YearFile): Promise<readonly FigureDraft[]> {
-  const units = new Map(yearFile.units.map((unit) => [unit.code, unit]));
-  const drafts: FigureDraft[] = [];
-  for (const [code, tables] of await readRound(office.ledger, 'up1')) {
-    const unit = units.get(code);
-    if (!unit) continue;
-    for (const row of tables.projects) {
-      const requested = amountOf(row, 'amtTotal');
-      const projectCode = textOf(row, 'projectCode');
-      const purchases = sumOf(purchasesOf(tables, projectCode).map((line) => amountOf(line, 'amtTotal')));
-      drafts.push({
-        mode: 'project',
-        department: unit.department,
-        unit: code,
-        projectCode,
-        projectName: textOf(row, 'projectName'),
-        fund: null,
-        requested,
-        sectionReviewed: requested,
-        proposed: requested,
-        determined: requested,
-        purchases: fen(purchases),
-        procurement: null,
-        reason: '',
-        upperNotice: null,
-      });
-    }
-  }
-  return drafts;
+/** One issue, whoever issues: the versions, the working figures as they now stand, and 二上 judged under them. */
+async function keepIssue(
+  office: Office,
+  yearFile: YearFile,
+  act: string,
+  before: readonly IssuedFigure[],
+  issue: readonly IssuedFigure[],
+): Promise<Result<Kept, LedgerFailure>> {
+  const acts = (await office.ledger.all('figures')).length;
+  const judged = await rejudge(office, yearFile, [...before, ...issue]);
+  const kept = await commitAndKeep(office, {
+    act,
+    writes: [
+      { store: 'figures', key: String(acts + 1).padStart(6, '0'), value: issue },
+      ...issue.map((figure) => ({ store: 'working' as const, key: figureKey(figure), value: workingOf(figure) })),
+      ...judged.writes,
+    ],
+    expected: judged.expected,
+  });
+  if (kept.ok) await saveCheckpoint(office, 'down1');
+  return kept;
 }
 
 /** 下达控制数. A later change is a new version and needs its reason; the earlier versions stay. */
 export async function issueFigures(
   office: Office,
+  yearFile: YearFile,
   command: { readonly figures: readonly ControlFigure[]; readonly changeReason: string },
-): Promise<Result<Kept, IssueRefused | LedgerFailure | HostFailure>> {
+): Issued<IssueRefused> {
   const issued = await issuedFigures(office.ledger);
   const plan = decideIssue({
     figures: command.figures,
@@ -65,13 +59,31 @@ export async function issueFigures(
     at: office.clock.now(),
     by: office.operator(),
   });
-  if (!plan.ok) return err(plan.error);
-  const acts = (await office.ledger.all('figures')).length;
-  const kept = await commitAndKeep(office, {
-    act: 'issue-figures',
-    writes: [{ store: 'figures', key: String(acts + 1).padStart(6, '0'), value: plan.value.issue }],
-    expected: [],
-  });
-  if (kept.ok) await saveCheckpoint(office, 'down1');
-  return kept;
+  return plan.ok ? keepIssue(office, yearFile, 'issue-figures', issued, plan.value.issue) : err(plan.error);
+}
+
+/** 部门分解下达: a department splits its lump over its units' projects. */
+export async function reissueFigures(
+  office: Office,
+  yearFile: YearFile,
+  command: {
+    readonly lump: IssuedFigure;
+    readonly splits: readonly ControlFigure[];
+    readonly changeReason: string;
+  },
+): Issued<ReissueRefused> {
+  const issued = await issuedFigures(office.ledger);
+  const plan = decideReissue({ ...command, issued, at: office.clock.now(), by: office.operator() });
+  return plan.ok ? keepIssue(office, yearFile, 'reissue-figures', issued, plan.value.issue) : err(plan.error);
+}
+
+/** 上级专项 that arrives after 一下: raises a figure by its notice, or opens one for a new project. */
+export async function raiseFigure(
+  office: Office,
+  yearFile: YearFile,
+  notice: Pick<NoticeQuestion, 'target' | 'notice' | 'amount' | 'purchases'>,
+): Issued<NoticeRefused> {
+  const issued = await issuedFigures(office.ledger);
+  const raised = raiseByNotice({ ...notice, issued, at: office.clock.now(), by: office.operator() });
+  return raised.ok ? keepIssue(office, yearFile, 'raise-figure', issued, [raised.value]) : err(raised.error);
 }

@@ -2,7 +2,7 @@ import type { HostFailure } from '#shared/contract';
 import type { Result } from '#shared/kernel';
 import { ok } from '#shared/kernel';
 import type { Office } from './office.ts';
-import type { CommitPlan, LedgerFailure, Watermark } from './ports.ts';
+import { ledgerSchema, type CommitPlan, type LedgerFailure, type Watermark } from './ports.ts';
 
 const batch = 200;
 /** Sends what the journal on disk does not have yet. Only after this may a screen say 已保存. */
@@ -41,7 +41,7 @@ export async function saveCheckpoint(
     ledger: office.kind,
     manifest: {
       identity: standing?.identity ?? '',
-      schema: 1,
+      schema: ledgerSchema,
       watermark: standing?.watermark ?? { sequence: 0, hash: '', at: '' },
       stage,
       blobs: [...blobs],

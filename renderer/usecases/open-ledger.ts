@@ -5,8 +5,8 @@ import type { OpeningDecision } from '#shared/opening';
 import { decideOpening } from '#shared/opening';
 import { saveCheckpoint, sendOutbox } from './keep-ledger.ts';
 import type { Office } from './office.ts';
+import { ledgerSchema } from './ports.ts';
 
-const schema = 1;
 const page = 500;
 
 export type Opening =
@@ -28,12 +28,12 @@ async function decide(office: Office): Promise<Result<OpeningDecision, HostFailu
   if (journal && !journal.ok) return journal;
   return ok(
     decideOpening({
-      program: { schema, engine: null },
+      program: { schema: ledgerSchema, engine: null },
       working: standing
         ? {
             state: 'present',
             identity: standing.identity,
-            schema,
+            schema: ledgerSchema,
             engine: null,
             head: standing.head,
             acknowledged,

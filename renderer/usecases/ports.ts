@@ -1,5 +1,5 @@
-import type { ReplyPlan } from '#shared/approval';
-import type { IssuedFigure } from '#shared/control-figures';
+import type { ReplyPlan, UnitReplyPlan } from '#shared/approval';
+import type { ControlFigure, IssuedFigure } from '#shared/control-figures';
 import type { Result } from '#shared/kernel';
 import type { Row, Submission } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
@@ -13,7 +13,8 @@ export type SubmissionHead = Omit<Submission, 'tables'> & {
 };
 export type ReceivedFile = { readonly digest: string; readonly name: string; readonly receivedAt: string };
 /** What the working copy holds. Keys: submissions round/unit, tables round/unit/table, finals round/unit/version,
- * figures the number of the issue, replies the date of the reply. */
+ * figures the number of the issue, working the key of the figure, replies the date of the reply, unitReplies the
+ * department, handOuts round/unit. */
 export type StoreValues = {
   year: YearFile;
   submissions: SubmissionHead;
@@ -21,8 +22,15 @@ export type StoreValues = {
   finals: FinalVersion;
   /** One issue act a record; every version stays. */
   figures: readonly IssuedFigure[];
+  /** 初审数, 建议数, 审定数 before they are issued. */
+  working: Pick<ControlFigure, 'sectionReviewed' | 'proposed' | 'determined' | 'purchases' | 'procurement' | 'reason'>;
   replies: ReplyPlan;
+  /** 部门对单位批复, as the department reported it. */
+  unitReplies: UnitReplyPlan;
+  handOuts: { readonly sequence: number; readonly at: string; readonly by: string };
 };
+/** Version of what the working copy holds; it may only grow. */
+export const ledgerSchema = 2;
 export type StoreName = keyof StoreValues;
 export type Write = {
   readonly [Name in StoreName]: { readonly store: Name; readonly key: string; readonly value: StoreValues[Name] };

@@ -1,12 +1,23 @@
 import type { ReplyRefused } from '#shared/approval';
 import type { HostFailure } from '#shared/contract';
-import type { IssueRefused } from '#shared/control-figures';
+import type { UnitReplyRefused } from '#shared/approval';
+import type { IssueRefused, NoticeRefused, ReissueRefused } from '#shared/control-figures';
+import type { FiguresReadFailure } from '#shared/figures-workbook';
 import type { LockRefused, TransitionRefused } from '#shared/rounds';
 import type { YearFileFailure } from '#shared/year-file';
+import { figuresReadTexts, reissueTexts } from './figures-sentences.ts';
 import { hostTexts } from './file-sentences.ts';
 import type { Language } from './labels.ts';
 import type { LedgerFailure, ReportRefused } from './office-sentences.ts';
-import { issueTexts, ledgerTexts, replyTexts, reportTexts, reviewTexts, yearFileTexts } from './office-sentences.ts';
+import {
+  issueTexts,
+  ledgerTexts,
+  replyTexts,
+  reportTexts,
+  reviewTexts,
+  unitReplyTexts,
+  yearFileTexts,
+} from './office-sentences.ts';
 import type { ReceiveFailure } from './receive-sentences.ts';
 import { receiveTexts } from './receive-sentences.ts';
 import type { Texts } from './texts.ts';
@@ -19,7 +30,11 @@ export type AnyFailure =
   | TransitionRefused
   | LockRefused
   | IssueRefused
+  | ReissueRefused
+  | NoticeRefused
+  | FiguresReadFailure
   | ReplyRefused
+  | UnitReplyRefused
   | ReportRefused
   | YearFileFailure;
 
@@ -28,7 +43,10 @@ const allTexts: Texts<AnyFailure> = {
   ...receiveTexts,
   ...ledgerTexts,
   ...reviewTexts,
+  ...reissueTexts,
   ...issueTexts,
+  ...figuresReadTexts,
+  ...unitReplyTexts,
   ...replyTexts,
   ...reportTexts,
   ...yearFileTexts,

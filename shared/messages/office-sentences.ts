@@ -1,4 +1,4 @@
-import type { LineRefusal, ReplyRefused } from '#shared/approval';
+import type { LineRefusal, ReplyRefused, UnitReplyRefused } from '#shared/approval';
 import type { FigureRefusal, IssueRefused } from '#shared/control-figures';
 import { showYuan } from '#shared/money';
 import type { LockRefused, TransitionRefused } from '#shared/rounds';
@@ -144,6 +144,15 @@ export const replyTexts: Texts<ReplyRefused> = {
     const [zh, en] = listed(lineTexts, refusals);
     return [`没有批复：${zh}`, `Not replied: ${en}`];
   },
+};
+
+export const unitReplyTexts: Texts<UnitReplyRefused> = {
+  'reply/date-unreadable': replyTexts['reply/date-unreadable'],
+  'reply/nothing-to-reply': () => ['财政批复中没有该部门的项目。', 'The reply has no line of this department.'],
+  'reply/before-finance-reply': () => [
+    '部门批复日期早于财政批复日期，请核对。',
+    'The department replied before finance did.',
+  ],
 };
 
 export const reportTexts: Texts<ReportRefused> = {

@@ -1,9 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import ExcelJS from 'exceljs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultForms } from '#shared/forms';
+import { fen, showYuan } from '#shared/money';
 import { practiceFillings, practiceYearFile, workedExample } from '#shared/practice-county';
-import type { CollectingRound } from '#shared/records';
+import type { Cell, Cells, CollectingRound } from '#shared/records';
 import { fillWorkbook, typingOf } from '../support/clerk.ts';
 import { officeDesk, type OfficeDesk } from '../support/office-desk.ts';
 import { hasOfficeSuite, typeInOffice } from '../support/office-suite.ts';
@@ -18,6 +20,69 @@ const codes = yearFile.units.map(({ code }) => code);
 const inOffice = yearFile.units.filter(({ department }) => department === '101' || department === '105');
 let run: ShellRun;
 let desk: OfficeDesk;
+
+const amount = (cell: Cell | undefined): number => (typeof cell === 'number' ? cell : 0);
+const total = (rows: readonly Cells[]): number => rows.reduce((sum, row) => sum + amount(row.amtTotal), 0);
+/** Computed from what the generator says, by nothing that the program computes with. */
+const projectTotal = (round: CollectingRound): number =>
+  codes.reduce((sum, code) => sum + total(fillings[code]![round].projects), 0);
+const controlTotal = fen(codes.flatMap((code) => fillings[code]!.control).reduce((sum, one) => sum + one.amount, 0));
+const purchasesByUnit = (round: CollectingRound): ReadonlyMap<string, number> =>
+  new Map(
+    codes.map((code): [string, number] => [code, total(fillings[code]![round].purchases)]).filter(([, sum]) => sum > 0),
+  );
+const upperProjects = codes.flatMap((unit) =>
+  fillings[unit]!.up2.projects.filter((cells) => cells.upperNotice).map((cells) => ({ unit, cells })),
+);
+const upperTotal = total(upperProjects.map(({ cells }) => cells));
+/** Three ± changes at 二下 that leave the total as it is, in fen. */
+const changes: readonly (readonly [string, number])[] = [
+  ['居家养老服务', -1_000_000],
+  ...codes
+    .flatMap((code) => fillings[code]!.up2.projects)
+    .map((cells) => String(cells.projectName))
+    .filter((name, _index, all) => all.filter((other) => other === name).length === 1 && name.endsWith('等项目'))
+    .slice(0, 2)
+    .map((name, index) => [name, index === 0 ? 600_000 : 400_000] as const),
+];
+const amountOfProject = (name: string): number =>
+  amount(codes.flatMap((code) => fillings[code]!.up2.projects).find((cells) => cells.projectName === name)?.amtTotal);
+
+/** What the meeting decided, written into the working table as a clerk would. */
+async function decideFigures(path: string): Promise<void> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(path);
+  const sheet = book.getWorksheet('控制数测算表')!;
+  const columns = new Map<string, number>();
+  sheet.getRow(4).eachCell((cell, column) => columns.set(cell.text, column));
+  const decided = new Map(codes.flatMap((code) => fillings[code]!.control).map((one) => [one.projectCode, one]));
+  sheet.eachRow((row, number) => {
+    const one = number > 5 ? decided.get(row.getCell(columns.get('项目编码')!).text) : undefined;
+    if (!one) return;
+    row.getCell(columns.get('审定控制数')!).value = one.amount / 100;
+    row.getCell(columns.get('其中：政府购买服务')!).value = one.purchases / 100;
+    row.getCell(columns.get('核减理由')!).value = one.reason;
+  });
+  await book.xlsx.writeFile(path);
+}
+
+/** Purchase money by unit, from the detail list of a city workbook; fen. */
+function detailByUnit(book: ExcelJS.Workbook): ReadonlyMap<string, number> {
+  const sheet = book.worksheets.find(({ name }) => name.includes('明细'))!;
+  const columns = new Map<string, number>();
+  sheet.getRow(4).eachCell((cell, column) => columns.set(cell.text, column));
+  const unitColumn = [...columns].find(([head]) => head.includes('单位编码'))![1];
+  const amountColumn = [...columns].find(([head]) => head.includes('金额'))![1];
+  const sums = new Map<string, number>();
+  sheet.eachRow((row, number) => {
+    const code = row.getCell(unitColumn).text;
+    if (number <= 4 || !/^\d{6}$/.test(code)) return;
+    const cell = row.getCell(amountColumn).value;
+    const wan = typeof cell === 'object' && cell && 'result' in cell ? Number(cell.result) : Number(cell);
+    sums.set(code, (sums.get(code) ?? 0) + Math.round(wan * 1_000_000));
+  });
+  return sums;
+}
 
 async function fillAll(into: string, round: CollectingRound): Promise<void> {
   const office = hasOfficeSuite() ? inOffice.map(({ code }) => code) : [];
@@ -58,5 +123,131 @@ describe('the practice county through 一上, 一下, 二上 and 二下, by its 
     await desk.bulk('审核通过', 60);
     await desk.bulk('锁定', 60);
     await desk.shoot('22-progress-locked');
+  });
+
+  it('sets control figures through the working table, keeps them over a restart, and issues them', async () => {
+    await desk.menu('控制数');
+    await desk.button('导出测算表…').click();
+    await desk.chooseFolder('测算');
+    await expect.poll(desk.notice).toContain('已导出');
+    await decideFigures(join(run.folder, '测算', '练习_2027年控制数测算表.xlsx'));
+    await desk.button('导入测算表…').click();
+    await desk.openFile('测算', '练习_2027年控制数测算表.xlsx');
+    await expect.poll(desk.notice).toContain(`审定 ${showYuan(controlTotal)} 元`);
+    await run.restart();
+    await desk.menu('控制数');
+    await run.page.getByRole('row', { name: /合计/ }).getByText(showYuan(controlTotal)).waitFor();
+    await desk.shoot('23-figures-working');
+    await desk.button('下达控制数').click();
+    await expect.poll(desk.notice).toMatch(/已下达 \d+ 项控制数/);
+    await desk.shoot('24-figures-issued');
+  });
+
+  it('raises figures by the notices that arrive after 一下', async () => {
+    for (const { unit, cells } of upperProjects) {
+      await desk.button('上级专项…').click();
+      await run.page.getByLabel('文号').fill(String(cells.upperNotice));
+      await run.page.getByRole('dialog').getByLabel('级次').selectOption(String(cells.upperLevel));
+      await run.page.getByRole('dialog').getByLabel('单位').selectOption(unit);
+      await run.page.getByLabel(/项目编码/).fill(String(cells.projectCode));
+      await run.page.getByLabel('专项金额').fill(String(Number(cells.amtTotal) / 100));
+      await run.page.getByLabel('专项购买服务').fill(String(Number(cells.amtTotal) / 100));
+      if (unit === upperProjects[0]?.unit) await desk.shoot('25-upper-notice');
+      await desk.button('追加').click();
+      await expect.poll(desk.notice).toContain(`已按 ${String(cells.upperNotice)} 追加控制数`);
+    }
+    await desk.button('导出通知表…').click();
+    await desk.chooseFolder('控制数通知');
+    await expect.poll(desk.notice).toContain('已导出 12 个文件');
+  });
+
+  it('collects 二上 within the figures, returns what is over them and takes the corrected file', async () => {
+    await desk.menu('报送进度');
+    await desk.handOut('二上表样');
+    await fillAll('二上表样', 'up2');
+    await desk.menu('接收审核');
+    await desk.tryFolder('二上表样', 60);
+    await desk.take(60);
+    await desk.menu('报送进度');
+    await desk.button('批量审核通过…').click();
+    await desk.shoot('26-bulk-pass');
+    await desk.button('审核通过 59 个单位').click();
+    await expect.poll(desk.notice).toContain('已审核通过 59 个单位');
+    await desk.openUnit(workedExample.unit);
+    await run.page.getByTestId('findings').getByText('60,000.00').first().waitFor();
+    await desk.shoot('27-over-control');
+    await desk.button('退回').click();
+    await run.page.getByLabel('退回原因').fill('社工站运营超控制数 60,000.00 元，请在控制数内编制。');
+    await run.page.getByRole('dialog').getByRole('button', { name: '退回' }).click();
+    await run.page.getByText('被退回').waitFor();
+    const file = desk.fileOf('二上表样', workedExample.unit, 'up2');
+    await fillWorkbook(file, workedExample.up2, yearFile);
+    await desk.menu('接收审核');
+    await desk.button('选择文件…').click();
+    await desk.openFile('二上表样', ...file.split('/').slice(-2));
+    await desk.take(1);
+    await desk.openUnit(workedExample.unit);
+    await run.page.getByText('重新送审').waitFor();
+    await desk.button('审核通过').click();
+    await desk.button('锁定').waitFor();
+    await desk.menu('报送进度');
+    await desk.bulk('锁定', 60);
+    await desk.shoot('28-second-locked');
+  });
+
+  it('makes a proved city workbook whose totals are those of the generator', async () => {
+    await desk.menu('汇总上报');
+    await run.page.getByTestId('city-scope').getByText('18,440.00').first().waitFor();
+    await desk.shoot('29-city');
+    await desk.button('生成上报市局表').click();
+    await desk.chooseFolder('上报');
+    await expect.poll(desk.notice, { timeout: 60_000 }).toMatch(/数据核对：\d+ 个单元格逐一比对，无差异/);
+    const [name] = readdirSync(join(run.folder, '上报'));
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(join(run.folder, '上报', name!));
+    expect(detailByUnit(book)).toEqual(purchasesByUnit('up2'));
+  });
+
+  it('replies with three changes and their reasons, on the days of the worked example', async () => {
+    await desk.menu('批复');
+    await run.page.getByLabel('人代会批准日期').fill(workedExample.days.congress);
+    await run.page.getByLabel('财政批复日期').fill(workedExample.days.replied);
+    await run.page.getByText(workedExample.days.replyDue).waitFor();
+    for (const [project, change] of changes) {
+      const row = run.page.getByRole('row').filter({ has: run.page.getByText(project, { exact: true }) });
+      const before = amountOfProject(project);
+      await row
+        .first()
+        .getByLabel(`批复 ${project}`, { exact: true })
+        .fill(String((before + change) / 100));
+      await row.first().getByLabel(`差异原因 ${project}`, { exact: true }).fill('按人代会审查意见调整。');
+    }
+    await run.page.getByLabel(`差异原因 ${changes[2]![0]}`, { exact: true }).first().blur();
+    await desk.shoot('30-reply');
+    await desk.button('批复', true).click();
+    await expect.poll(desk.notice).toMatch(/已批复 \d+ 个项目/);
+    await desk.button('导出批复表…').click();
+    await desk.chooseFolder('批复');
+    await expect.poll(desk.notice).toMatch(/已导出 \d+ 个文件/);
+    expect(readdirSync(join(run.folder, '批复'))).toHaveLength(12);
+    await desk.menu('报送进度');
+    await run.page.getByText('已批复').first().waitFor();
+    await desk.shoot('31-progress-replied');
+  });
+
+  it('compares the four stages, and knows all of it after a restart', async () => {
+    await run.restart();
+    await desk.menu('四阶段对比');
+    const totals = run.page.getByRole('row', { name: /合计/ });
+    for (const amount of [projectTotal('up1'), controlTotal + upperTotal, projectTotal('up2')])
+      await totals
+        .getByText(showYuan(fen(amount)), { exact: true })
+        .first()
+        .waitFor();
+    await desk.shoot('32-compare');
+    await desk.button('导出').first().click();
+    await desk.chooseFolder('对比');
+    await expect.poll(desk.notice).toContain('四阶段对比表');
+    expect(run.faults).toEqual([]);
   });
 });

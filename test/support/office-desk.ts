@@ -5,12 +5,19 @@ import type { CollectingRound } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
 import type { ShellRun } from './shell-run.ts';
 
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
 /** What a person at the office's desk does, by the words on the screen. */
 export type OfficeDesk = ReturnType<typeof officeDesk>;
 
 export function officeDesk(run: ShellRun, yearFile: YearFile, pictures: string) {
   const { page, folder } = run;
-  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const button = (name: string | RegExp, primary = false) =>
+    primary ? page.getByRole('main').getByRole('button', { name, exact: true }) : page.getByRole('button', { name });
+  const step = async (name: string): Promise<void> => {
+    await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+    await expect.poll(() => page.getByTestId('shown-path').textContent()).toMatch(new RegExp(`${escaped(name)}$`));
+  };
   const notice = async (): Promise<string> => (await page.getByTestId('notice').textContent()) ?? '';
   const chooseFolder = async (...path: readonly string[]): Promise<void> => {
     for (const name of path) {
@@ -22,7 +29,7 @@ export function officeDesk(run: ShellRun, yearFile: YearFile, pictures: string) 
         await page.getByPlaceholder('新文件夹名称').fill(name);
         await button('新建').click();
       }
-      await expect.poll(() => page.getByTestId('shown-path').textContent()).toMatch(new RegExp(`${name}$`));
+      await expect.poll(() => page.getByTestId('shown-path').textContent()).toMatch(new RegExp(`${escaped(name)}$`));
     }
     await button('选用此文件夹').click();
   };
@@ -44,6 +51,12 @@ export function officeDesk(run: ShellRun, yearFile: YearFile, pictures: string) 
       await button('下发表样…').click();
       await chooseFolder(into);
       await expect.poll(notice, { timeout: 120_000 }).toMatch(/已为 12 个部门生成 60 个单位/);
+    },
+    /** Picks one file in the chooser, by the folders that lead to it. */
+    openFile: async (...path: readonly string[]): Promise<void> => {
+      for (const name of path.slice(0, -1)) await step(name);
+      await page.getByRole('dialog').getByLabel(path.at(-1)!).check();
+      await button('选用 1 个文件').click();
     },
     /** Tries the files of a folder, and waits until the dry run can be received. */
     tryFolder: async (from: string, files: number): Promise<void> => {

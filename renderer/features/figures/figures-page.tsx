@@ -1,143 +1,202 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState, type ReactNode } from 'react';
-import { fen, showYuan, sumOf, type Fen } from '#shared/money';
+import { figureKey, type ControlMode, type IssuedFigure, type SplitState } from '#shared/control-figures';
+import type { FigureLine } from '#shared/figures-workbook';
+import { figureTarget } from '#shared/figures-workbook';
+import { showYuan } from '#shared/money';
 import type { YearFile } from '#shared/year-file';
-import { AmountField, TextCell } from '../../ui/amount-field/index.ts';
 import { DataTable } from '../../ui/data-table/index.ts';
-import { TaskBar } from '../../ui/frame/index.ts';
+import { Pick, TaskBar } from '../../ui/frame/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
-import type { FigureDraft } from '../../usecases/issue-figures.ts';
+import { figureColumns, figureTotals } from './figure-columns.tsx';
+import { FigureVersions } from './figure-versions.tsx';
+import { NoticeDialog, type UpperGrant } from './notice-dialog.tsx';
 
-const keyOf = (draft: FigureDraft): string => `${draft.unit ?? ''}/${draft.projectCode ?? ''}`;
-const cutRate = (requested: number, determined: number): string =>
-  requested === 0 ? '' : `${(Math.round((10_000 * (requested - determined)) / requested) / 100).toFixed(2)}%`;
+/** A lump that a department is splitting over its units' projects. */
+export type Splitting = { readonly lump: IssuedFigure; readonly state: SplitState };
+const modes: readonly { readonly value: ControlMode; readonly text: string }[] = [
+  { value: 'project', text: '按项目' },
+  { value: 'unitFund', text: '按单位和资金' },
+  { value: 'departmentLump', text: '部门切块' },
+];
 
-/** 一下 控制数: by project, with the requested amount beside the determined one, the cut and its reason. */
+/** 一下 控制数: what was asked, what the section, the office and the meeting make of it, issued and re-issued. */
 export function FiguresPage(props: {
   readonly yearFile: YearFile;
-  readonly drafts: readonly FigureDraft[];
-  readonly issuedVersions: number;
-  readonly onExport: () => void;
-  readonly onIssue: (figures: readonly FigureDraft[], changeReason: string) => void;
+  readonly mode: ControlMode;
+  readonly onMode: (mode: ControlMode) => void;
+  readonly lines: readonly FigureLine[];
+  readonly issued: readonly IssuedFigure[];
+  readonly splitting: Splitting | null;
+  readonly onSplit: (lump: IssuedFigure | null) => void;
+  readonly onWork: (line: FigureLine) => void;
+  readonly onExportFigures: (lines: readonly FigureLine[]) => void;
+  readonly onImportFigures: () => void;
+  readonly onExportNotices: () => void;
+  readonly onIssue: (lines: readonly FigureLine[], changeReason: string) => void;
+  readonly onGrant: (grant: UpperGrant) => void;
 }): ReactNode {
-  const { yearFile, drafts, issuedVersions } = props;
-  const [changed, setChanged] = useState<ReadonlyMap<string, Partial<FigureDraft>>>(new Map());
+  const { yearFile, mode, lines, issued, splitting } = props;
+  const [department, setDepartment] = useState('');
+  const [working, setWorking] = useState(false);
   const [changeReason, setChangeReason] = useState('');
-  const names = new Map(yearFile.units.map((unit) => [unit.code, unit.name]));
-  const rows = drafts.map((draft): FigureDraft => ({ ...draft, ...changed.get(keyOf(draft)) }));
-  const change = (row: FigureDraft, part: Partial<FigureDraft>): void => {
-    setChanged(new Map(changed).set(keyOf(row), { ...changed.get(keyOf(row)), ...part }));
-  };
-  const total = (pick: (row: FigureDraft) => Fen): string => showYuan(sumOf(rows.map(pick)));
+  const [open, setOpen] = useState<string | null>(null);
+  const [granting, setGranting] = useState(false);
+  const names = new Map([...yearFile.units, ...yearFile.departments].map(({ code, name }) => [code, name]));
+  const versionsOf = (key: string): readonly IssuedFigure[] =>
+    issued.filter((figure) => figureKey(figure) === key).toSorted((a, b) => b.version - a.version);
+  const counts = new Map<string, number>();
+  for (const figure of issued) counts.set(figureKey(figure), figure.version);
+  const shown = lines.filter((line) => department === '' || line.department === department);
+  const opened = lines.find((line) => figureKey(line) === open);
+  const openedVersions = open === null ? [] : versionsOf(open);
+  const everIssued = issued.length > 0;
 
   return (
     <>
-      <TaskBar title="控制数">
-        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>单位：元</Box>
-        {issuedVersions > 0 && (
+      <TaskBar
+        title={splitting ? `分解 ${names.get(splitting.lump.department) ?? ''}` : '控制数'}
+        filters={
+          splitting ? (
+            <Box sx={{ fontSize: 13 }} data-testid="split-state">
+              已下达 {showYuan(splitting.state.issued)}　已分解 {showYuan(splitting.state.split)}　待分解{' '}
+              <b>{showYuan(splitting.state.stillToSplit)}</b>
+            </Box>
+          ) : (
+            <>
+              <Pick label="下达方式" value={mode} choices={modes} onPick={props.onMode} />
+              <Pick
+                label="部门"
+                value={department}
+                width={150}
+                onPick={setDepartment}
+                choices={[
+                  { value: '', text: '全部部门' },
+                  ...yearFile.departments.map(({ code, name }) => ({ value: code, text: `${code} ${name}` })),
+                ]}
+              />
+              <ToggleButtonGroup
+                size="small"
+                exclusive
+                value={working ? 'working' : 'short'}
+                onChange={(_event, next: string | null) => {
+                  if (next !== null) setWorking(next === 'working');
+                }}
+                sx={{ height: 32 }}
+              >
+                <ToggleButton value="short">审定</ToggleButton>
+                <ToggleButton value="working">初审·建议·审定</ToggleButton>
+              </ToggleButtonGroup>
+            </>
+          )
+        }
+      >
+        <Box sx={{ color: tokens.inkSecond, fontSize: 13, whiteSpace: 'nowrap' }}>单位：元</Box>
+        {splitting && (
+          <Button
+            onClick={() => {
+              props.onSplit(null);
+            }}
+          >
+            返回
+          </Button>
+        )}
+        {everIssued && (
           <TextField
             placeholder="调整原因（再次下达必填）"
             value={changeReason}
             onChange={(event) => {
               setChangeReason(event.target.value);
             }}
-            sx={{ width: 240 }}
+            sx={{ width: 200 }}
           />
         )}
-        <Button variant="outlined" disabled={issuedVersions === 0} onClick={props.onExport}>
-          导出通知表…
-        </Button>
         <Button
           variant="contained"
-          disabled={rows.length === 0}
+          disabled={lines.length === 0}
           onClick={() => {
-            props.onIssue(rows, changeReason.trim());
+            props.onIssue(lines, changeReason.trim());
           }}
         >
-          下达控制数
+          {splitting ? '部门分解下达' : '下达控制数'}
         </Button>
       </TaskBar>
       <DataTable
         label="控制数"
-        rows={rows}
-        rowKey={keyOf}
-        empty="还没有一上申报的项目。接收并锁定一上报表后，在此核定控制数。"
-        total={{
-          name: `合计 ${String(rows.length)} 个项目`,
-          requested: total((row) => row.requested),
-          determined: total((row) => row.determined),
-          cut: showYuan(fen(sumOf(rows.map((row) => row.requested)) - sumOf(rows.map((row) => row.determined)))),
-          purchases: total((row) => row.purchases ?? fen(0)),
+        rows={shown}
+        rowKey={figureKey}
+        selected={open}
+        onSelect={(line) => {
+          setOpen(figureKey(line));
         }}
-        columns={[
-          { key: 'unit', head: '单位', cell: (row) => `${row.unit ?? ''} ${names.get(row.unit ?? '') ?? ''}` },
-          { key: 'name', head: '项目', cell: (row) => row.projectName },
-          { key: 'requested', head: '①一上申报', width: 130, align: 'right', cell: (row) => showYuan(row.requested) },
-          {
-            key: 'determined',
-            head: '②控制数',
-            width: 140,
-            align: 'right',
-            cell: (row) => (
-              <AmountField
-                label={`控制数 ${row.projectName}`}
-                amount={row.determined}
-                onChange={(amount) => {
-                  change(row, { determined: amount, proposed: amount });
-                }}
-              />
-            ),
+        empty="还没有一上申报的项目。接收并锁定一上报表后，在此核定控制数。"
+        total={figureTotals(shown)}
+        columns={figureColumns({
+          names,
+          working,
+          versionOf: (line) => counts.get(figureKey(line)) ?? 0,
+          change: (line, part) => {
+            props.onWork({ ...line, ...part });
           },
-          {
-            key: 'cut',
-            head: '核减额',
-            width: 120,
-            align: 'right',
-            cell: (row) => showYuan(fen(row.requested - row.determined)),
-          },
-          {
-            key: 'rate',
-            head: '核减率',
-            width: 72,
-            align: 'right',
-            cell: (row) => cutRate(row.requested, row.determined),
-          },
-          {
-            key: 'purchases',
-            head: '其中购买服务',
-            width: 140,
-            align: 'right',
-            cell: (row) => (
-              <AmountField
-                label={`购买服务控制数 ${row.projectName}`}
-                amount={row.purchases ?? fen(0)}
-                onChange={(amount) => {
-                  change(row, { purchases: amount });
-                }}
-              />
-            ),
-          },
-          {
-            key: 'reason',
-            head: '核减理由',
-            cell: (row) => (
-              <TextCell
-                label={`核减理由 ${row.projectName}`}
-                text={row.reason}
-                onChange={(reason) => {
-                  change(row, { reason });
-                }}
-              />
-            ),
-          },
-        ]}
+        })}
       />
-      <Box sx={{ pt: 1, fontSize: 13, color: tokens.inkSecond }}>
-        {issuedVersions === 0 ? '尚未下达。' : `已下达 ${String(issuedVersions)} 次，历次版本均保留。`}核减 30%
-        以上须写明理由；基本支出控制数不在本系统编制。
+      {opened && <FigureVersions title={figureTarget(opened)} versions={openedVersions} />}
+      <Box sx={{ pt: 1, fontSize: 13, color: tokens.inkSecond, display: 'flex', alignItems: 'center', gap: 1 }}>
+        <Box sx={{ flex: 1 }}>
+          {everIssued ? '历次下达的版本均保留。' : '尚未下达。'}核减 30% 以上须写明理由；基本支出控制数不在本系统编制。
+        </Box>
+        {mode === 'departmentLump' && !splitting && (
+          <Button
+            variant="outlined"
+            disabled={openedVersions.length === 0}
+            onClick={() => {
+              props.onSplit(openedVersions[0] ?? null);
+            }}
+          >
+            分解到项目…
+          </Button>
+        )}
+        <Button
+          variant="outlined"
+          disabled={!everIssued}
+          onClick={() => {
+            setGranting(true);
+          }}
+        >
+          上级专项…
+        </Button>
+        <Button
+          variant="outlined"
+          disabled={lines.length === 0}
+          onClick={() => {
+            props.onExportFigures(shown);
+          }}
+        >
+          导出测算表…
+        </Button>
+        <Button variant="outlined" disabled={lines.length === 0} onClick={props.onImportFigures}>
+          导入测算表…
+        </Button>
+        <Button variant="outlined" disabled={!everIssued} onClick={props.onExportNotices}>
+          导出通知表…
+        </Button>
       </Box>
+      {granting && (
+        <NoticeDialog
+          yearFile={yearFile}
+          onClose={() => {
+            setGranting(false);
+          }}
+          onGrant={(grant) => {
+            setGranting(false);
+            props.onGrant(grant);
+          }}
+        />
+      )}
     </>
   );
 }

@@ -1,1 +1,3 @@
 export { FiguresPage } from './figures-page.tsx';
+export type { Splitting } from './figures-page.tsx';
+export type { UpperGrant } from './notice-dialog.tsx';

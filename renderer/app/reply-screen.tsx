@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { failureSentence } from '#shared/messages';
+import { ReplyPage } from '../features/reply/index.ts';
+import { useObserved } from '../ui/use-observed/index.ts';
+import { issueReply, pendingLines } from '../usecases/issue-reply.ts';
+import { exportReplies } from '../usecases/reports.ts';
+import type { ScreenProps } from './screen-props.ts';
+import { useChooser } from './use-chooser.tsx';
+
+/** 二下 批复: finance to departments, departments to their units. */
+export function ReplyScreen(props: ScreenProps): ReactNode {
+  const { office, state, yearFile, say } = props;
+  const { choose, chooser } = useChooser();
+  const lines = useObserved(
+    (listener) => office.ledger.observe(listener),
+    () => pendingLines(office, yearFile),
+    'pending',
+  );
+  const exportInto = async (): Promise<void> => {
+    const [folder] = await choose(office, { title: '选择存放文件的文件夹', wants: 'folder', extensions: [] });
+    if (!folder) return;
+    const done = await exportReplies(office, yearFile, folder.handle);
+    say(
+      done.ok
+        ? { tone: 'success', text: `已导出 ${String(done.value.files)} 个文件，存放在“${folder.name}”。` }
+        : { tone: 'error', text: failureSentence(done.error, 'zh') },
+    );
+  };
+  return (
+    <>
+      <ReplyPage
+        yearFile={yearFile}
+        lines={lines ?? []}
+        replied={state.reply}
+        today={office.clock.now().slice(0, 10)}
+        onExport={() => void exportInto()}
+        onReply={(congressDate, replyDate, approved) => {
+          void issueReply(office, { yearFile, congressDate, replyDate, approved }).then((done) => {
+            say(
+              done.ok
+                ? { tone: 'success', text: `已批复 ${String(approved.length)} 个项目。` }
+                : { tone: 'error', text: failureSentence(done.error, 'zh') },
+            );
+          });
+        }}
+      />
+      {chooser}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { NoticeRefused, ReissueRefused } from '#shared/control-figures';
+import type { FiguresReadFailure } from '#shared/figures-workbook';
+import { showYuan } from '#shared/money';
+import { issueTexts } from './office-sentences.ts';
+import type { Texts } from './texts.ts';
+
+export const figuresReadTexts: Texts<FiguresReadFailure> = {
+  'figures/not-ours': () => [
+    '这不是本程序导出的控制数测算表。请先导出测算表，在其中填写后再导入。',
+    'This is no table of working figures of this program.',
+  ],
+  'figures/wrong-ledger': ({ found }) => [
+    found === 'practice' ? '这是练习账套的测算表，不能导入正式账套。' : '这是正式账套的测算表，不能导入练习账套。',
+    'This table belongs to the other ledger.',
+  ],
+  'figures/wrong-year': ({ found, expected }) => [
+    `测算表的区划和年度是 ${found}，当前账套是 ${expected}。请选择本账套导出的测算表。`,
+    `The table is of ${found}; this ledger is of ${expected}.`,
+  ],
+  'figures/head-missing': ({ heads }) => [
+    `测算表缺少列：${heads.join('、')}。请恢复表头后重新导入，没有导入任何数据。`,
+    `Columns are missing: ${heads.join(', ')}. Nothing was imported.`,
+  ],
+  'figures/unreadable': ({ sheet, cell, head, text }) => [
+    `“${sheet}” ${cell} 的“${head}”填写为“${text}”，不是金额（元，最多两位小数）。请改正后重新导入，没有导入任何数据。`,
+    `"${text}" in ${sheet} ${cell} (${head}) is no amount. Nothing was imported.`,
+  ],
+  'figures/unknown-line': ({ sheet, cell }) => [
+    `“${sheet}” ${cell} 所在的行不在当前的控制数中（可能是旧的测算表，或隐藏的行标识被改动）。请重新导出测算表。`,
+    `The line at ${sheet} ${cell} is unknown. Export the table again.`,
+  ],
+  'figures/twice': ({ sheet, cell }) => [
+    `“${sheet}” ${cell} 所在的行与前面的行重复。请删除其中一行后重新导入。`,
+    `The line at ${sheet} ${cell} stands twice.`,
+  ],
+};
+
+export const reissueTexts: Texts<ReissueRefused | NoticeRefused> = {
+  'control/nothing-to-issue': issueTexts['control/nothing-to-issue'],
+  'control/figures-refused': issueTexts['control/figures-refused'],
+  'control/not-a-lump': () => [
+    '只有部门切块的控制数可以分解。',
+    'Only a figure issued in lump to a department can be split.',
+  ],
+  'control/lump-replaced': () => [
+    '该切块控制数已有新的版本，请按新版本分解。',
+    'The lump has a newer version; split that one.',
+  ],
+  'control/over-issued': ({ issued, split, over }) => [
+    `已下达 ${showYuan(issued)} 元，分解合计 ${showYuan(split)} 元，超出 ${showYuan(over)} 元，没有下达。`,
+    `${showYuan(issued)} was issued and ${showYuan(split)} split, ${showYuan(over)} too much.`,
+  ],
+  'control/notice-needs-number': () => ['请填写上级专项文号。', 'Enter the number of the notice.'],
+  'control/notice-needs-level': () => ['请选择上级专项级次。', 'Choose the level of the notice.'],
+  'control/notice-needs-amount': () => ['专项金额须大于零。', 'The amount must be above zero.'],
+  'control/notice-used': () => ['该文号已用于这个项目，不能重复追加。', 'This notice has already raised this figure.'],
+};
