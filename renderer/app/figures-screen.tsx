@@ -7,7 +7,7 @@ import { FiguresPage, type UpperGrant } from '../features/figures/index.ts';
 import { useObserved } from '../ui/use-observed/index.ts';
 import { issueFigures, raiseFigure, reissueFigures } from '../usecases/issue-figures.ts';
 import { exportNotices } from '../usecases/reports.ts';
-import { exportFigures, figureLines, importFigures, saveWorking } from '../usecases/working-figures.ts';
+import { exportFigures, figureLines, importFigures, plainFigure, saveWorking } from '../usecases/working-figures.ts';
 import type { ScreenProps } from './screen-props.ts';
 import { useChooser } from './use-chooser.tsx';
 
@@ -31,7 +31,7 @@ export function FiguresScreen(props: ScreenProps): ReactNode {
   };
 
   const issue = async (figures: readonly FigureLine[], changeReason: string): Promise<void> => {
-    const plain = figures.map(({ projectName: _name, ...figure }) => figure);
+    const plain = figures.map(plainFigure);
     const done = lump
       ? await reissueFigures(office, yearFile, { lump, splits: plain, changeReason })
       : await issueFigures(office, yearFile, { figures: plain, changeReason });

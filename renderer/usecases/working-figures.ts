@@ -108,7 +108,7 @@ export async function figureLines(
     if (issued.mode !== mode) continue;
     const before = lines.get(key);
     lines.set(key, {
-      ...figureOf(issued),
+      ...plainFigure(issued),
       projectName: before?.projectName ?? issued.upperNotice?.number ?? '',
       requested: before?.requested ?? issued.requested,
     });
@@ -123,8 +123,8 @@ export async function figureLines(
 const orderOf = (line: FigureLine): string =>
   [line.department, line.unit ?? '', line.projectCode ?? '', line.fund ?? ''].join(' ');
 
-/** The figure without what an issue stamped on it. */
-const figureOf = (figure: ControlFigure): ControlFigure => ({
+/** The figure alone, without its name and what an issue stamped on it. */
+export const plainFigure = (figure: ControlFigure): ControlFigure => ({
   mode: figure.mode,
   department: figure.department,
   unit: figure.unit,

@@ -55,7 +55,7 @@ export function figureColumns(question: {
         return `${code} ${names.get(code) ?? ''}`;
       },
     },
-    { key: 'name', head: '项目', width: 160, cell: figureTarget },
+    { key: 'name', head: '项目', cell: figureTarget },
     {
       key: 'requested',
       head: '①一上申报',
@@ -79,7 +79,7 @@ export function figureColumns(question: {
       cell: (line) => cutRate(line.requested, line.determined),
     },
     amountColumn('purchases', '其中购买服务', 124, change),
-    amountColumn('procurement', '其中政府采购', 124, change),
+    ...(question.working ? [amountColumn('procurement', '其中政府采购', 124, change)] : []),
     {
       key: 'reason',
       head: '核减理由',

@@ -89,7 +89,7 @@ export function FiguresPage(props: {
                 sx={{ height: 32 }}
               >
                 <ToggleButton value="short">审定</ToggleButton>
-                <ToggleButton value="working">初审·建议·审定</ToggleButton>
+                <ToggleButton value="working">初审·建议·审定·采购</ToggleButton>
               </ToggleButtonGroup>
             </>
           )
@@ -107,7 +107,7 @@ export function FiguresPage(props: {
         )}
         {everIssued && (
           <TextField
-            placeholder="调整原因（再次下达必填）"
+            placeholder="调整原因（必填）"
             value={changeReason}
             onChange={(event) => {
               setChangeReason(event.target.value);

@@ -1,3 +1,2 @@
 export { FiguresPage } from './figures-page.tsx';
-export type { Splitting } from './figures-page.tsx';
 export type { UpperGrant } from './notice-dialog.tsx';

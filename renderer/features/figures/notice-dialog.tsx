@@ -35,7 +35,7 @@ export function NoticeDialog(props: {
     amount: fen(0),
     purchases: fen(0),
   });
-  const row = { display: 'flex', alignItems: 'center', gap: 1 } as const;
+  const row = { display: 'flex', alignItems: 'center', gap: 1, whiteSpace: 'nowrap' } as const;
   return (
     <Dialog open onClose={props.onClose} maxWidth="sm" fullWidth>
       <DialogTitle sx={{ fontSize: 16 }}>上级专项追加控制数</DialogTitle>
