@@ -1,7 +1,7 @@
 import type { PlannedCell, PlannedColumn, PlannedRow, PlannedSheet } from '#shared/workbook-model';
 import { columnName } from './cell-reference.ts';
 import { dateSerial } from './number-text.ts';
-import { styleIndex } from './style-sheet.ts';
+import { openIndex, styleIndex } from './style-sheet.ts';
 
 const mostLetters = 32_767;
 // Characters that XML cannot hold are left out; a workbook with one would not open.
@@ -20,7 +20,7 @@ const cellText = (text: string): string =>
   escapeXml(text.slice(0, mostLetters).replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
 
 function cellXml(cell: PlannedCell, reference: string): string {
-  const head = `<c r="${reference}" s="${styleIndex(cell.style, cell.formula !== undefined)}"`;
+  const head = `<c r="${reference}" s="${styleIndex(cell)}"`;
   const formula = cell.formula === undefined ? '' : `<f>${escapeXml(cell.formula)}</f>`;
   const { value } = cell;
   if (value === null) return formula === '' ? `${head}/>` : `${head}>${formula}</c>`;
@@ -40,14 +40,19 @@ function rowXml(row: PlannedRow, number: number): string {
   return `<row r="${number}"${height}${row.hidden ? ' hidden="1"' : ''}>${cells}</row>`;
 }
 
-function columnsXml(columns: readonly PlannedColumn[]): string {
+const lastColumn = 16_384;
+
+// Excel deletes a row of a protected sheet only where every cell of it is open, to the last column.
+function columnsXml(columns: readonly PlannedColumn[], protect: boolean): string {
   if (columns.length === 0) return '';
+  const look = protect ? ` style="${openIndex}"` : '';
+  const rest = protect ? `<col min="${columns.length + 1}" max="${lastColumn}" width="9"${look}/>` : '';
   const each = columns.map((column, index) => {
     const folded = column.outline ? ' hidden="1" outlineLevel="1"' : column.hidden ? ' hidden="1"' : '';
     const closes = !column.outline && columns[index - 1]?.outline ? ' collapsed="1"' : '';
-    return `<col min="${index + 1}" max="${index + 1}" width="${column.width}" customWidth="1"${folded}${closes}/>`;
+    return `<col min="${index + 1}" max="${index + 1}" width="${column.width}" customWidth="1"${look}${folded}${closes}/>`;
   });
-  return `<cols>${each.join('')}</cols>`;
+  return `<cols>${each.join('')}${rest}</cols>`;
 }
 
 function viewXml(sheet: PlannedSheet, first: boolean): string {
@@ -91,8 +96,8 @@ export function sheetXml(sheet: PlannedSheet, first: boolean): string {
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
     `<sheetPr>${outline}<pageSetUpPr fitToPage="1"/></sheetPr>`,
     viewXml(sheet, first),
-    `<sheetFormatPr defaultRowHeight="18" customHeight="1"${outline === '' ? '' : ' outlineLevelCol="1"'}/>`,
-    columnsXml(sheet.columns),
+    `<sheetFormatPr defaultRowHeight="20"${outline === '' ? '' : ' outlineLevelCol="1"'}/>`,
+    columnsXml(sheet.columns, sheet.protect ?? false),
     '<sheetData>',
     sheet.rows.map((row, index) => rowXml(row, index + 1)).join(''),
     '</sheetData>',

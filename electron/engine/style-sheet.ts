@@ -1,4 +1,4 @@
-import type { StyleName } from '#shared/workbook-model';
+import type { PlannedCell, StyleName } from '#shared/workbook-model';
 
 type Look = {
   readonly format?: string;
@@ -12,6 +12,7 @@ type Look = {
 
 const yuan = '#,##0.00;[Red]-#,##0.00';
 const blankZero = '#,##0.00;[Red]-#,##0.00;';
+const share = '0.00%;[Red]-0.00%;';
 const looks: Record<StyleName, Look> = {
   plain: { border: false },
   title: { font: 'title', align: 'center', border: false },
@@ -24,29 +25,32 @@ const looks: Record<StyleName, Look> = {
   codeMust: { format: '@', align: 'left', ground: 'must' },
   money: { format: yuan, align: 'right' },
   moneyMust: { format: yuan, align: 'right', ground: 'must' },
-  moneyLocked: { format: yuan, align: 'right', ground: 'locked', locked: true },
+  moneyPrint: { format: blankZero, align: 'right' },
+  moneyLocked: { format: blankZero, align: 'right', ground: 'locked', locked: true },
   moneyWan: { format: blankZero, align: 'right' },
-  decimal: { format: '#,##0.##', align: 'right' },
-  decimalMust: { format: '#,##0.##', align: 'right', ground: 'must' },
+  decimal: { format: '#,##0.00', align: 'right' },
+  decimalMust: { format: '#,##0.00', align: 'right', ground: 'must' },
   int: { format: '0', align: 'right' },
   intMust: { format: '0', align: 'right', ground: 'must' },
   date: { format: 'yyyy-mm-dd', align: 'center' },
   dateMust: { format: 'yyyy-mm-dd', align: 'center', ground: 'must' },
-  pct: { format: '0.00', align: 'right' },
+  pct: { format: share, align: 'right' },
   locked: { format: '@', ground: 'locked', locked: true },
   total: { font: 'bold', ground: 'head', locked: true },
-  totalMoney: { format: yuan, font: 'bold', align: 'right', ground: 'head', locked: true },
+  totalMoney: { format: blankZero, font: 'bold', align: 'right', ground: 'head', locked: true },
   totalWan: { format: blankZero, font: 'bold', align: 'right', ground: 'head', locked: true },
-  totalPct: { format: '0.00', font: 'bold', align: 'right', ground: 'head', locked: true },
+  totalPct: { format: share, font: 'bold', align: 'right', ground: 'head', locked: true },
 };
 const names = Object.keys(looks) as StyleName[];
 const fonts = ['body', 'bold', 'title', 'note'] as const;
 const grounds = ['must', 'locked', 'head'] as const;
 const colours = { must: 'FFFFFBE6', locked: 'FFF3F4F6', head: 'FFF3F4F6' } as const;
 
-/** Index of a look among the cell formats; with a formula it is locked, whatever the look says. */
-export const styleIndex = (style: StyleName, formula: boolean): number =>
-  1 + names.indexOf(style) * 2 + (formula || looks[style].locked === true ? 1 : 0);
+/** Index of a cell's look among the cell formats: a formula is locked whatever the look says, unless it is open. */
+export const styleIndex = ({ style, formula, open }: Pick<PlannedCell, 'style' | 'formula' | 'open'>): number =>
+  1 + names.indexOf(style) * 2 + (!open && (formula !== undefined || looks[style].locked === true) ? 1 : 0);
+/** What cells without a format of their own look like on a protected sheet: open, so that their rows can go. */
+export const openIndex = styleIndex({ style: 'plain' });
 
 const formats = [...new Set(names.flatMap((name) => looks[name].format ?? []))].filter(
   (code) => code !== '@' && code !== '0',

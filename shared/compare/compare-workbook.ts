@@ -30,7 +30,7 @@ const columns = [
   { head: '批复数', width: 16 },
   { head: '其中：购买服务（批复）', width: 16 },
   { head: '核减额（一上－控制数）', width: 16 },
-  { head: '核减率%', width: 9 },
+  { head: '核减率', width: 9 },
   { head: '控制数－二上', width: 16 },
   { head: '批复数－二上', width: 16 },
   { head: '核减理由', width: 24 },
@@ -43,7 +43,7 @@ const pair = (amounts: StageAmounts | null): readonly (PlannedCell | null)[] =>
   amounts === null ? [null, null] : [yuanCell(amounts.total), yuanCell(amounts.purchases)];
 
 const difference = (amount: Fen | null, formula: string): PlannedCell | null =>
-  amount === null ? null : yuanCell(amount, 'money', formula);
+  amount === null ? null : yuanCell(amount, 'moneyPrint', formula);
 
 function stageCells(row: StageRow, index: number): readonly (PlannedCell | null)[] {
   const line = first + index;

@@ -82,7 +82,7 @@ function lineCells(
     open(line.determined),
     open(line.purchases),
     open(line.procurement),
-    yuanCell(cut, 'money', `${at(requestedColumn, row)}-${at(determinedColumn, row)}`),
+    yuanCell(cut, 'moneyPrint', `${at(requestedColumn, row)}-${at(determinedColumn, row)}`),
     shareCell(
       { value: cut, formula: at(cutColumn, row) },
       { value: line.requested, cell: at(requestedColumn, row) },

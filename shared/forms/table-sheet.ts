@@ -9,6 +9,7 @@ import { listRange } from './list-sheet.ts';
 
 /** Column A holds the row identity, hidden; the form's own columns begin at B. */
 const firstColumn = 2;
+const groupRow = 3;
 const headRow = 4;
 const totalRow = 5;
 const firstRow = 6;
@@ -43,22 +44,37 @@ const amountIn = (row: Row | undefined, field: FieldId): number => {
 function rowCells(question: TableSheetQuestion, columns: readonly FormColumn[], index: number): readonly PlannedCell[] {
   const row = question.rows[index];
   const line = firstRow + index;
-  const identity: PlannedCell = { style: 'locked', value: row?.id ?? question.newRowId(index) };
+  const identity: PlannedCell = { style: 'locked', value: row?.id ?? question.newRowId(index), open: true };
   const cells = columns.map((column): PlannedCell => {
     const { field } = column;
     if (field === 'amtTotal') {
       const parts = fundFields.flatMap((fund) => letterOf(columns, fund) ?? []);
       const amount = fundFields.reduce((sum, fund) => sum + amountIn(row, fund), 0);
       const value = { number: formatYuan(fen(amount)) };
-      return { style: 'moneyLocked', value, formula: parts.map((letter) => `${letter}${line}`).join('+') };
+      return { style: 'moneyLocked', value, formula: parts.map((letter) => `${letter}${line}`).join('+'), open: true };
     }
     if (field === 'controlFigure') {
       const figure = row?.cells.controlFigure;
-      return { style: 'moneyLocked', value: typeof figure === 'number' ? { number: formatYuan(fen(figure)) } : null };
+      const value = typeof figure === 'number' ? { number: formatYuan(fen(figure)) } : null;
+      return { style: 'moneyLocked', value, open: true };
     }
     return writeCell(field, row?.cells[field], column.required[question.round], question.yearFile);
   });
   return [identity, ...cells];
+}
+
+/** The heading over several columns stands once above all of them. */
+function groupMerges(columns: readonly FormColumn[]): readonly string[] {
+  const merges: string[] = [];
+  for (let from = 0; from < columns.length; from += 1) {
+    const group = columns[from]?.group;
+    let to = from;
+    while (group !== undefined && columns[to + 1]?.group === group) to += 1;
+    if (to > from)
+      merges.push(`${columnLetter(from + firstColumn)}${groupRow}:${columnLetter(to + firstColumn)}${groupRow}`);
+    from = to;
+  }
+  return merges;
 }
 
 function totalCells(
@@ -107,7 +123,6 @@ export function tableSheet(question: TableSheetQuestion): PlannedSheet {
   const titled = (cell: PlannedCell): readonly (PlannedCell | null)[] => [null, cell];
   const groups = columns.map((column): PlannedCell => ({ style: 'head', value: column.group ?? '' }));
   const body: PlannedRow[] = Array.from({ length: prepared }, (_each, index) => ({
-    height: 20,
     cells: rowCells(question, columns, index),
   }));
   const shown = Math.max(rows.length, 12);
@@ -133,7 +148,7 @@ export function tableSheet(question: TableSheetQuestion): PlannedSheet {
       { height: 22, cells: totalCells(question, columns, last) },
       ...body,
     ],
-    merges: [`B1:${lastLetter}1`, `B2:${lastLetter}2`],
+    merges: [`B1:${lastLetter}1`, `B2:${lastLetter}2`, ...groupMerges(columns)],
     lists: listsOf(question, columns, last),
     freeze: { rows: totalRow, columns: 3 },
     print: {

@@ -54,8 +54,8 @@ function compareUnitRow(check: CheckRecord, row: TableRow, bucket: Bucket): void
   check.number(row, '购买服务金额合计', wan(money.amtTotal));
   compareFunds(check, row, money);
   check.number(row, '项目支出预算', wan(bucket.projectBudget));
-  check.number(row, '占项目支出预算%', share(money.amtTotal, bucket.projectBudget));
-  check.number(row, '增减%', share(money.amtTotal - money.prevBudget, money.prevBudget));
+  check.number(row, '占项目支出预算', share(money.amtTotal, bucket.projectBudget));
+  check.number(row, '增减', share(money.amtTotal - money.prevBudget, money.prevBudget));
 }
 
 export const checkByUnit = (workbook: ReadWorkbook, sums: RawSums): Check =>
@@ -90,7 +90,7 @@ export const checkByCatalog = (workbook: ReadWorkbook, sums: RawSums): Check =>
       check.number(row, '项目数', whole(bucket.projects.size));
       check.number(row, '明细行数', whole(bucket.lines));
       check.number(row, '金额', wan(bucket.money.amtTotal));
-      check.number(row, '占比%', share(bucket.money.amtTotal, total));
+      check.number(row, '占比', share(bucket.money.amtTotal, total));
     }
     const expected = [...sums.buckets.keys()].filter((place) => /^(all$|branch:|tier:|leaf:)/.test(place));
     check.keys(expected, table.rows.map(catalogPlace));
@@ -101,10 +101,10 @@ const classPlace = (row: TableRow): string =>
 
 function compareClassRow(check: CheckRecord, row: TableRow, bucket: Bucket, all: Bucket): void {
   check.number(row, '项目数', whole(bucket.projects.size));
-  check.number(row, '占项目总数%', share(BigInt(bucket.projects.size), BigInt(all.projects.size)));
+  check.number(row, '占项目总数', share(BigInt(bucket.projects.size), BigInt(all.projects.size)));
   check.number(row, '明细行数', whole(bucket.lines));
   check.number(row, '金额', wan(bucket.money.amtTotal));
-  check.number(row, '占总金额%', share(bucket.money.amtTotal, all.money.amtTotal));
+  check.number(row, '占总金额', share(bucket.money.amtTotal, all.money.amtTotal));
   check.number(row, '其中：新增项目数', whole(bucket.newProjects.size));
   check.number(row, '其中：新增金额', wan(bucket.newMoney));
 }

@@ -21,7 +21,7 @@ const columns = [
   { head: '项目数', width: 9 },
   { head: '明细行数', width: 9 },
   { head: '金额', width: 18 },
-  { head: '占比%', width: 10 },
+  { head: '占比', width: 10 },
 ] as const;
 const whole = at(7, bodyStart);
 

@@ -17,10 +17,10 @@ const columns = [
   { head: '类别', width: 8 },
   { head: '名称', width: 34 },
   { head: '项目数', width: 9 },
-  { head: '占项目总数%', width: 12 },
+  { head: '占项目总数', width: 12 },
   { head: '明细行数', width: 9 },
   { head: '金额', width: 18 },
-  { head: '占总金额%', width: 12 },
+  { head: '占总金额', width: 12 },
   { head: '其中：新增项目数', width: 12 },
   { head: '其中：新增金额', width: 18 },
 ] as const;

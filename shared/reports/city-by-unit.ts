@@ -31,9 +31,9 @@ const columns = [
   { head: '财政专户管理资金', width: 14 },
   { head: '单位资金', width: 12 },
   { head: '项目支出预算', width: 16 },
-  { head: '占项目支出预算%', width: 12 },
+  { head: '占项目支出预算', width: 12 },
   { head: '上年预算数', width: 14 },
-  { head: '增减%', width: 10 },
+  { head: '增减', width: 10 },
 ] as const;
 const firstUnit = bodyStart + 3;
 

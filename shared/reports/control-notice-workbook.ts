@@ -37,7 +37,7 @@ const columns = [
   { head: '一上申报数', width: 17 },
   { head: '核定控制数', width: 17 },
   { head: '核减额', width: 17 },
-  { head: '核减率%', width: 10 },
+  { head: '核减率', width: 10 },
   { head: '其中：政府购买服务', width: 17 },
   { head: '其中：政府采购', width: 17 },
   { head: '上级专项文号', width: 20 },
@@ -53,7 +53,7 @@ function cutCells(requested: Fen, determined: Fen, row: number): readonly Planne
   const total = row === bodyStart;
   const cut = fen(requested - determined);
   return [
-    yuanCell(cut, total ? 'totalMoney' : 'money', `${at(7, row)}-${at(8, row)}`),
+    yuanCell(cut, total ? 'totalMoney' : 'moneyPrint', `${at(7, row)}-${at(8, row)}`),
     shareCell({ value: cut, formula: at(9, row) }, { value: requested, cell: at(7, row) }, total ? 'totalPct' : 'pct'),
   ];
 }

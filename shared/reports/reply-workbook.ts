@@ -64,7 +64,7 @@ export function replyWorkbook(table: ReplyTable, context: ReportContext): Workbo
   const sheet = reportSheet({
     name: '预算批复表',
     title,
-    note: `文号：${table.letterNumber}；批复日期：${table.replyDate}；购买服务为项目支出的其中数。`,
+    note: `${table.letterNumber === '' ? '' : `文号：${table.letterNumber}；`}批复日期：${table.replyDate}；购买服务为项目支出的其中数。`,
     unitNote: '单位：万元',
     paper: 'A4',
     columns,

@@ -36,7 +36,11 @@ export const wanCell = (amount: Fen, style: 'moneyWan' | 'totalWan' = 'moneyWan'
   value: { number: formatWanYuan(amount) },
   ...(formula === undefined ? {} : { formula }),
 });
-export const yuanCell = (amount: Fen, style: 'money' | 'totalMoney' = 'money', formula?: string): PlannedCell => ({
+export const yuanCell = (
+  amount: Fen,
+  style: 'moneyPrint' | 'totalMoney' = 'moneyPrint',
+  formula?: string,
+): PlannedCell => ({
   style,
   value: { number: formatYuan(amount) },
   ...(formula === undefined ? {} : { formula }),

@@ -1,4 +1,7 @@
-/** Closed set of looks; the writer owns fonts, borders and number formats. money and moneyWan print zero as blank. */
+/**
+ * Closed set of looks; the writer owns fonts, borders and number formats. A cell to be filled in shows zero as 0.00; what
+ * is computed or printed shows it as blank. pct holds a fraction and shows it in percent.
+ */
 export type StyleName =
   | 'plain'
   | 'title'
@@ -11,6 +14,7 @@ export type StyleName =
   | 'codeMust'
   | 'money'
   | 'moneyMust'
+  | 'moneyPrint'
   | 'moneyLocked'
   | 'moneyWan'
   | 'decimal'
@@ -31,6 +35,8 @@ export type PlannedCell = {
   readonly style: StyleName;
   readonly value: string | { readonly number: string } | { readonly date: string } | null;
   readonly formula?: string;
+  /** On a protected sheet this cell may be typed over and its row sorted or deleted, whatever its look says. */
+  readonly open?: true;
 };
 export type PlannedRow = {
   readonly height?: number;
@@ -60,7 +66,7 @@ export type PlannedSheet = {
     readonly repeatRows?: readonly [number, number];
     readonly footer?: string;
   };
-  /** Locks formula cells only; rows may still be inserted, deleted and sorted. */
+  /** Locks heads and formulas that are not open; rows may still be inserted, deleted and sorted. */
   readonly protect?: boolean;
 };
 export type WorkbookPlan = {
