@@ -8,9 +8,9 @@ type Task =
   | { readonly id: number; readonly task: 'read'; readonly bytes: Uint8Array }
   | { readonly id: number; readonly task: 'write'; readonly plan: WorkbookPlan };
 
-function answer(task: Task): unknown {
+async function answer(task: Task): Promise<unknown> {
   if (task.task === 'read') return { id: task.id, answer: readWorkbook(Buffer.from(task.bytes)) };
-  return { id: task.id, answer: { ok: true, value: writeXlsx(task.plan) } };
+  return { id: task.id, answer: { ok: true, value: await writeXlsx(task.plan) } };
 }
 
 /** Electron's utility process speaks through a port of its own; a forked Node process through `process`. */
@@ -23,11 +23,13 @@ const { parentPort } = process as unknown as { readonly parentPort?: ParentPort 
 // A fault of ours ends this process: the driver answers workbook/engine-stopped and starts another one.
 if (parentPort)
   parentPort.on('message', ({ data }) => {
-    parentPort.postMessage(answer(data));
+    void answer(data).then((message) => {
+      parentPort.postMessage(message);
+    });
   });
 else {
   process.on('message', (task: Task) => {
-    process.send?.(answer(task));
+    void answer(task).then((message) => process.send?.(message));
   });
   // The driver is gone, so is the reason to stay.
   process.on('disconnect', () => {

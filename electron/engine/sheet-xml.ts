@@ -1,5 +1,6 @@
-import type { PlannedCell, PlannedColumn, PlannedRow, PlannedSheet } from '#shared/workbook-model';
+import type { PlannedCell, PlannedColumn, PlannedRow } from '#shared/workbook-model';
 import { columnName } from './cell-reference.ts';
+import type { StreamedSheet } from './streamed-plan.ts';
 import { dateSerial } from './number-text.ts';
 import { openIndex, styleIndex } from './style-sheet.ts';
 
@@ -8,16 +9,22 @@ const mostLetters = 32_767;
 const unholdable =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
+const plain = /^[\u0020\u0021\u0023-\u0025\u0027-\u003B\u003D\u003F-\u005E\u0060-\uD7FF\uE000-\uFFFD]*$/;
+
 export const escapeXml = (text: string): string =>
-  text
-    .replaceAll(unholdable, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  plain.test(text)
+    ? text
+    : text
+        .replaceAll(unholdable, '')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;');
 // A text such as _x0041_ would be read back as a letter.
 const cellText = (text: string): string =>
-  escapeXml(text.slice(0, mostLetters).replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
+  text.length < mostLetters && plain.test(text)
+    ? text
+    : escapeXml(text.slice(0, mostLetters).replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
 
 function cellXml(cell: PlannedCell, reference: string): string {
   const head = `<c r="${reference}" s="${styleIndex(cell)}"`;
@@ -32,11 +39,15 @@ function cellXml(cell: PlannedCell, reference: string): string {
   return `${head}>${formula}<v>${number}</v></c>`;
 }
 
+const letters = Array.from({ length: 200 }, (_each, index) => columnName(index + 1));
+const letterOf = (index: number): string => letters[index] ?? columnName(index + 1);
+
 function rowXml(row: PlannedRow, number: number): string {
   const height = row.height === undefined ? '' : ` ht="${row.height}" customHeight="1"`;
-  const cells = row.cells
-    .map((cell, index) => (cell ? cellXml(cell, `${columnName(index + 1)}${number}`) : ''))
-    .join('');
+  let cells = '';
+  row.cells.forEach((cell, index) => {
+    if (cell) cells += cellXml(cell, `${letterOf(index)}${number}`);
+  });
   return `<row r="${number}"${height}${row.hidden ? ' hidden="1"' : ''}>${cells}</row>`;
 }
 
@@ -55,7 +66,7 @@ function columnsXml(columns: readonly PlannedColumn[], protect: boolean): string
   return `<cols>${each.join('')}${rest}</cols>`;
 }
 
-function viewXml(sheet: PlannedSheet, first: boolean): string {
+function viewXml(sheet: StreamedSheet, first: boolean): string {
   const { freeze } = sheet;
   const tab = first ? ' tabSelected="1"' : '';
   if (!freeze || (freeze.rows === 0 && freeze.columns === 0))
@@ -69,7 +80,7 @@ function viewXml(sheet: PlannedSheet, first: boolean): string {
 const protection =
   '<sheetProtection sheet="1" objects="0" scenarios="0" formatCells="0" formatColumns="0" formatRows="0" insertColumns="0" insertRows="0" deleteRows="0" sort="0" autoFilter="0"/>';
 
-function listsXml(sheet: PlannedSheet): string {
+function listsXml(sheet: StreamedSheet): string {
   const lists = sheet.lists ?? [];
   if (lists.length === 0) return '';
   const each = lists.map(
@@ -79,7 +90,7 @@ function listsXml(sheet: PlannedSheet): string {
   return `<dataValidations count="${lists.length}">${each.join('')}</dataValidations>`;
 }
 
-function printXml(sheet: PlannedSheet): string {
+function printXml(sheet: StreamedSheet): string {
   const { print } = sheet;
   const margins = '<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>';
   if (!print) return margins;
@@ -88,18 +99,31 @@ function printXml(sheet: PlannedSheet): string {
   return `<printOptions horizontalCentered="1"/>${margins}${page}${footer}`;
 }
 
-/** One worksheet part, its elements in the order that the format demands. */
-export function sheetXml(sheet: PlannedSheet, first: boolean): string {
+const pieceLetters = 65_536;
+
+/** One worksheet part, its elements in the order that the format demands, in pieces of some ten thousand letters. */
+export function* sheetXml(sheet: StreamedSheet, first: boolean): Generator<string> {
   const merges = sheet.merges ?? [];
   const outline = sheet.columns.some((column) => column.outline) ? '<outlinePr summaryRight="1"/>' : '';
-  return [
+  yield [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
     `<sheetPr>${outline}<pageSetUpPr fitToPage="1"/></sheetPr>`,
     viewXml(sheet, first),
     `<sheetFormatPr defaultRowHeight="20"${outline === '' ? '' : ' outlineLevelCol="1"'}/>`,
     columnsXml(sheet.columns, sheet.protect ?? false),
     '<sheetData>',
-    sheet.rows.map((row, index) => rowXml(row, index + 1)).join(''),
+  ].join('');
+  let piece = '';
+  let number = 0;
+  for (const row of sheet.rows) {
+    number += 1;
+    piece += rowXml(row, number);
+    if (piece.length < pieceLetters) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+  yield [
     '</sheetData>',
     sheet.protect ? protection : '',
     merges.length === 0

@@ -42,13 +42,14 @@ const looks: Record<StyleName, Look> = {
   totalPct: { format: share, font: 'bold', align: 'right', ground: 'head', locked: true },
 };
 const names = Object.keys(looks) as StyleName[];
+const places = new Map(names.map((name, index) => [name, 1 + index * 2]));
 const fonts = ['body', 'bold', 'title', 'note'] as const;
 const grounds = ['must', 'locked', 'head'] as const;
 const colours = { must: 'FFFFFBE6', locked: 'FFF3F4F6', head: 'FFF3F4F6' } as const;
 
 /** Index of a cell's look among the cell formats: a formula is locked whatever the look says, unless it is open. */
 export const styleIndex = ({ style, formula, open }: Pick<PlannedCell, 'style' | 'formula' | 'open'>): number =>
-  1 + names.indexOf(style) * 2 + (!open && (formula !== undefined || looks[style].locked === true) ? 1 : 0);
+  (places.get(style) ?? 0) + (!open && (formula !== undefined || looks[style].locked === true) ? 1 : 0);
 /** What cells without a format of their own look like on a protected sheet: open, so that their rows can go. */
 export const openIndex = styleIndex({ style: 'plain' });
 

@@ -1,7 +1,7 @@
-import type { PlannedSheet, WorkbookPlan } from '#shared/workbook-model';
 import { escapeXml, sheetXml } from './sheet-xml.ts';
+import type { StreamedPlan, StreamedSheet } from './streamed-plan.ts';
 import { styleSheet } from './style-sheet.ts';
-import { makeZip } from './zip.ts';
+import { zipWriter, type Sink } from './zip-writer.ts';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -11,7 +11,7 @@ const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 const quoted = (name: string): string => `'${name.replaceAll("'", "''")}'`;
 const absolute = (range: string): string => range.replaceAll(/([A-Z]+)(\d+)/g, '$$$1$$$2');
 
-function definedNames(sheets: readonly PlannedSheet[]): string {
+function definedNames(sheets: readonly StreamedSheet[]): string {
   const names = sheets.flatMap((sheet, index) => {
     const { print } = sheet;
     if (!print) return [];
@@ -28,7 +28,7 @@ function definedNames(sheets: readonly PlannedSheet[]): string {
   return names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`;
 }
 
-function workbookXml(sheets: readonly PlannedSheet[]): string {
+function workbookXml(sheets: readonly StreamedSheet[]): string {
   const list = sheets.map(
     (sheet, index) =>
       `<sheet name="${escapeXml(sheet.name)}" sheetId="${index + 1}"${sheet.hidden ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`,
@@ -56,23 +56,29 @@ function typesXml(count: number): string {
 
 const rootRelations = `${declaration}<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`;
 
-const coreXml = (plan: WorkbookPlan): string =>
+const coreXml = (plan: StreamedPlan): string =>
   `${declaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(plan.title)}</dc:title><dc:creator>${escapeXml(plan.creator)}</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">${escapeXml(plan.created.replace(/\.\d+Z$/, 'Z'))}</dcterms:created></cp:coreProperties>`;
 
-/** The bytes of a workbook; equal plans give equal bytes. */
-export function writeXlsx(plan: WorkbookPlan): Buffer {
+/** Writes a workbook row by row; equal plans give equal bytes. */
+export async function streamXlsx(plan: StreamedPlan, sink: Sink): Promise<void> {
   const { sheets } = plan;
-  const text = (name: string, xml: string): { name: string; bytes: Buffer } => ({
-    name,
-    bytes: Buffer.from(xml, 'utf8'),
+  const zip = zipWriter(sink);
+  await zip.add('[Content_Types].xml', [typesXml(sheets.length)]);
+  await zip.add('_rels/.rels', [rootRelations]);
+  await zip.add('docProps/core.xml', [coreXml(plan)]);
+  await zip.add('xl/workbook.xml', [workbookXml(sheets)]);
+  await zip.add('xl/_rels/workbook.xml.rels', [relationsXml(sheets.length)]);
+  await zip.add('xl/styles.xml', [styleSheet()]);
+  for (const [index, sheet] of sheets.entries())
+    await zip.add(`xl/worksheets/sheet${String(index + 1)}.xml`, sheetXml(sheet, index === 0));
+  await zip.finish();
+}
+
+/** The bytes of a workbook, whole. */
+export async function writeXlsx(plan: StreamedPlan): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  await streamXlsx(plan, (bytes) => {
+    pieces.push(bytes);
   });
-  return makeZip([
-    text('[Content_Types].xml', typesXml(sheets.length)),
-    text('_rels/.rels', rootRelations),
-    text('docProps/core.xml', coreXml(plan)),
-    text('xl/workbook.xml', workbookXml(sheets)),
-    text('xl/_rels/workbook.xml.rels', relationsXml(sheets.length)),
-    text('xl/styles.xml', styleSheet()),
-    ...sheets.map((sheet, index) => text(`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet, index === 0))),
-  ]);
+  return Buffer.concat(pieces);
 }

@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
 import type { ReadFailure } from '#shared/workbook-model';
@@ -93,44 +93,4 @@ export function openZip(bytes: Buffer): Result<Zip, ReadFailure> {
       return entry ? unpack(bytes, entry) : damaged(name);
     },
   });
-}
-
-export type ZipPart = { readonly name: string; readonly bytes: Buffer };
-
-/** A zip with every part deflated; the date is fixed, so that equal parts give equal bytes. */
-export function makeZip(parts: readonly ZipPart[]): Buffer {
-  const chunks: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const { name, bytes } of parts) {
-    const path = Buffer.from(name, 'utf8');
-    const packed = deflateRawSync(bytes);
-    const head = Buffer.alloc(30);
-    head.writeUInt32LE(0x04034b50, 0);
-    head.writeUInt16LE(20, 4);
-    head.writeUInt16LE(0x0800, 6);
-    head.writeUInt16LE(8, 8);
-    head.writeUInt16LE(0, 10);
-    head.writeUInt16LE(0x21, 12);
-    head.writeUInt32LE(crc32(bytes), 14);
-    head.writeUInt32LE(packed.length, 18);
-    head.writeUInt32LE(bytes.length, 22);
-    head.writeUInt16LE(path.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(20, 4);
-    head.copy(entry, 6, 4, 28);
-    entry.writeUInt32LE(offset, 42);
-    chunks.push(head, path, packed);
-    central.push(entry, path);
-    offset += head.length + path.length + packed.length;
-  }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...chunks, directory, end]);
 }

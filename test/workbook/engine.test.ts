@@ -7,9 +7,10 @@ import { practiceYearFile } from '#shared/practice-county';
 import type { PlannedCell, WorkbookPlan } from '#shared/workbook-model';
 import { numberText } from '../../electron/engine/number-text.ts';
 import { readWorkbook } from '../../electron/engine/read-workbook.ts';
-import { writeXlsx } from '../../electron/engine/write-xlsx.ts';
+import { streamXlsx, writeXlsx } from '../../electron/engine/write-xlsx.ts';
 import { scanXml } from '../../electron/engine/xml-tokenizer.ts';
-import { makeZip, openZip } from '../../electron/engine/zip.ts';
+import { openZip } from '../../electron/engine/zip.ts';
+import { zipWriter } from '../../electron/engine/zip-writer.ts';
 
 const yearFile = practiceYearFile(349901, defaultForms);
 const unit = yearFile.units.find(({ code }) => code === '105001')!;
@@ -36,7 +37,16 @@ const partOf = (bytes: Buffer, name: string): string => {
   if (!part.ok) throw new Error('part');
   return part.value.toString('utf8');
 };
-const withPart = (name: string, text: string): Buffer => {
+async function zipOf(parts: readonly (readonly [string, readonly string[]])[]): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  const zip = zipWriter((bytes) => {
+    pieces.push(bytes);
+  });
+  for (const [name, text] of parts) await zip.add(name, text);
+  await zip.finish();
+  return Buffer.concat(pieces);
+}
+const withPart = async (name: string, text: string): Promise<Buffer> => {
   const names = [
     '[Content_Types].xml',
     '_rels/.rels',
@@ -45,25 +55,25 @@ const withPart = (name: string, text: string): Buffer => {
     'xl/styles.xml',
     'xl/worksheets/sheet1.xml',
   ];
-  const bytes = writeXlsx(planOf([{ style: 'text', value: 'a' }]));
-  return makeZip(names.map((each) => ({ name: each, bytes: Buffer.from(each === name ? text : partOf(bytes, each)) })));
+  const bytes = await writeXlsx(planOf([{ style: 'text', value: 'a' }]));
+  return zipOf(names.map((each) => [each, [each === name ? text : partOf(bytes, each)]]));
 };
 
 describe('the workbook engine', () => {
-  it('reads back every text and number that it writes', () => {
+  it('reads back every text and number that it writes', async () => {
     const text = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
       .filter((each) => /^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]+$/u.test(each) && each.trim() !== '');
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(text, { minLength: 1 }),
         fc.array(fc.integer({ min: -99_999_999_999, max: 99_999_999_999 })),
-        (texts, numbers) => {
+        async (texts, numbers) => {
           const cells: PlannedCell[] = [
             ...texts.map((value): PlannedCell => ({ style: 'text', value })),
             ...numbers.map((number): PlannedCell => ({ style: 'money', value: { number: String(number) } })),
           ];
-          const read = readWorkbook(writeXlsx(planOf(cells)));
+          const read = readWorkbook(await writeXlsx(planOf(cells)));
           expect(read.ok && read.value.sheets[0]?.rows[0]?.cells.map((cell) => cell.text)).toEqual([
             ...texts,
             ...numbers.map(String),
@@ -73,8 +83,8 @@ describe('the workbook engine', () => {
       { numRuns: 60 },
     );
   });
-  it('keeps dates, formulas, hidden sheets and cached values of a handed-out form', () => {
-    const read = readWorkbook(writeXlsx(form));
+  it('keeps dates, formulas, hidden sheets and cached values of a handed-out form', async () => {
+    const read = readWorkbook(await writeXlsx(form));
     expect(read.ok).toBe(true);
     if (!read.ok) return;
     expect(read.value.sheets.map(({ name, hidden }) => [name, hidden])).toEqual(
@@ -82,15 +92,15 @@ describe('the workbook engine', () => {
     );
     const total = read.value.sheets[1]!.rows.find(({ row }) => row === 5)!;
     expect(total.cells.some(({ formula }) => formula?.startsWith('SUM('))).toBe(true);
-    const dated = readWorkbook(writeXlsx(planOf([{ style: 'date', value: { date: '2027-02-28' } }])));
+    const dated = readWorkbook(await writeXlsx(planOf([{ style: 'date', value: { date: '2027-02-28' } }])));
     expect(dated.ok && dated.value.sheets[0]?.rows[0]?.cells[0]).toEqual({
       column: 1,
       kind: 'date',
       text: '2027-02-28',
     });
   });
-  it('agrees with a general XML parser on every part of a form', () => {
-    const bytes = writeXlsx(form);
+  it('agrees with a general XML parser on every part of a form', async () => {
+    const bytes = await writeXlsx(form);
     for (let index = 1; index <= form.sheets.length; index += 1) {
       const source = partOf(bytes, `xl/worksheets/sheet${String(index)}.xml`);
       const ours: string[] = [];
@@ -121,24 +131,45 @@ describe('the workbook engine', () => {
     const read = readWorkbook(Buffer.from(write(book, { type: 'buffer', bookType: 'biff8' }) as Uint8Array));
     expect(read.ok && read.value.sheets[0]?.rows[1]?.cells.map(({ text }) => text)).toEqual(['县民政局', '3200000.5']);
   });
-  it('refuses what is cut off, oversized, or no workbook, and never answers an empty sheet for it', () => {
-    const bytes = writeXlsx(form);
+  it('refuses what is cut off, oversized, or no workbook, and never answers an empty sheet for it', async () => {
+    const bytes = await writeXlsx(form);
     for (const length of [10, 200, Math.floor(bytes.length / 2), bytes.length - 30])
       expect(readWorkbook(bytes.subarray(0, length)).ok).toBe(false);
     expect(readWorkbook(Buffer.from('no workbook'))).toEqual({ ok: false, error: { kind: 'workbook/not-a-workbook' } });
     const sheet = 'xl/worksheets/sheet1.xml';
     const head = '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>7</v></c>';
-    expect(readWorkbook(withPart(sheet, `${head}</row></sheetData></worksheet>`))).toMatchObject({
+    expect(readWorkbook(await withPart(sheet, `${head}</row></sheetData></worksheet>`))).toMatchObject({
       ok: false,
       error: { kind: 'workbook/damaged' },
     });
-    expect(readWorkbook(withPart(sheet, head))).toMatchObject({ ok: false, error: { kind: 'workbook/damaged' } });
+    expect(readWorkbook(await withPart(sheet, head))).toMatchObject({ ok: false, error: { kind: 'workbook/damaged' } });
     expect(
-      readWorkbook(withPart(sheet, `<!DOCTYPE x [<!ENTITY a "b">]>${head}</row></sheetData></worksheet>`)),
+      readWorkbook(await withPart(sheet, `<!DOCTYPE x [<!ENTITY a "b">]>${head}</row></sheetData></worksheet>`)),
     ).toMatchObject({ ok: false });
-    expect(readWorkbook(makeZip([{ name: 'xl/workbook.xml', bytes: Buffer.alloc(40_000_000) }]))).toMatchObject({
+    expect(readWorkbook(await zipOf([['xl/workbook.xml', ['\0'.repeat(40_000_000)]]]))).toMatchObject({
       ok: false,
     });
+  });
+  it('writes the same bytes however the rows come, and answers a row only when it is asked for', async () => {
+    const asked: number[] = [];
+    function* rows() {
+      for (let index = 0; index < 60_000; index += 1) {
+        asked.push(index);
+        yield { cells: [{ style: 'text', value: `第${String((index * 7_919) % 999_983)}行` }] satisfies PlannedCell[] };
+      }
+    }
+    const plan = planOf([]);
+    const sheet = { name: '表', columns: [] };
+    const early: number[] = [];
+    const pieces: Buffer[] = [];
+    await streamXlsx({ ...plan, sheets: [{ ...sheet, rows: rows() }] }, (bytes) => {
+      pieces.push(bytes);
+      early.push(asked.length);
+    });
+    expect(early.some((count) => count > 0 && count < 60_000)).toBe(true);
+    expect(Buffer.concat(pieces).equals(await writeXlsx({ ...plan, sheets: [{ ...sheet, rows: [...rows()] }] }))).toBe(
+      true,
+    );
   });
   it('shows stored numbers as Excel does', () => {
     expect(numberText('0.30000000000000004')).toBe('0.3');
