@@ -1,6 +1,5 @@
-import type { PlannedCell, PlannedColumn, PlannedRow } from '#shared/workbook-model';
+import type { PlannedCell, PlannedColumn, PlannedRow, StreamedSheet } from '#shared/workbook-model';
 import { columnName } from './cell-reference.ts';
-import type { StreamedSheet } from './streamed-plan.ts';
 import { dateSerial } from './number-text.ts';
 import { openIndex, styleIndex } from './style-sheet.ts';
 

@@ -1,5 +1,5 @@
 import { escapeXml, sheetXml } from './sheet-xml.ts';
-import type { StreamedPlan, StreamedSheet } from './streamed-plan.ts';
+import type { StreamedPlan, StreamedSheet } from '#shared/workbook-model';
 import { styleSheet } from './style-sheet.ts';
 import { zipWriter, type Sink } from './zip-writer.ts';
 

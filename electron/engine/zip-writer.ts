@@ -1,9 +1,14 @@
-import { once } from 'node:events';
-import { crc32, createDeflateRaw } from 'node:zlib';
+import { crc32, createDeflateRaw, type DeflateRaw } from 'node:zlib';
 
 /** Takes the next bytes of a file; a promise holds the writer back. */
 export type Sink = (bytes: Buffer) => void | Promise<void>;
 
+const drained = (deflate: DeflateRaw): Promise<void> =>
+  new Promise((resolve) => {
+    deflate.once('drain', resolve);
+  });
+
+const mostAhead = 1_048_576;
 const utf8AndDescriptor = 0x0808;
 const deflated = 8;
 const firstDay = 0x21;
@@ -54,7 +59,8 @@ export function zipWriter(sink: Sink): {
       const bytes = Buffer.from(piece, 'utf8');
       sum = crc32(bytes, sum);
       size += bytes.length;
-      if (!deflate.write(bytes)) await Promise.race([once(deflate, 'drain'), draining]);
+      // Packing runs beside the making of rows; only a full megabyte ahead of it holds the rows back.
+      if (!deflate.write(bytes) && deflate.writableLength > mostAhead) await drained(deflate);
     }
     deflate.end();
     await draining;

@@ -69,7 +69,7 @@ async function run(): Promise<void> {
     startFolder: homedir(),
     dialogs: nativeDialogs(dialog, openedWindow),
     engine: engineClient({
-      spawn: () => utilityEngine(join(__dirname, 'engine.cjs'), engineLimits.maxMiB),
+      spawn: () => utilityEngine(join(__dirname, 'engine.cjs'), engineLimits.heapFlags),
       secondsPerTask: engineLimits.secondsPerTask,
     }),
   });

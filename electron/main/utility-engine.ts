@@ -2,8 +2,8 @@ import { utilityProcess } from 'electron';
 import type { EngineProcess } from '../host/workbooks/engine-client.ts';
 
 /** The engine as a utility process: the fuse that forbids running as Node stops a plain fork. */
-export function utilityEngine(entry: string, maxMiB: number): EngineProcess {
-  const child = utilityProcess.fork(entry, [], { execArgv: [`--js-flags=--max-old-space-size=${maxMiB}`] });
+export function utilityEngine(entry: string, heapFlags: readonly string[]): EngineProcess {
+  const child = utilityProcess.fork(entry, [], { execArgv: [`--js-flags=${heapFlags.join(' ')}`] });
   return {
     send: (message) => {
       child.postMessage(message);

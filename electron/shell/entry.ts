@@ -76,7 +76,7 @@ async function run(): Promise<void> {
     startFolder: resolve(options.startFolder ?? home),
     dialogs: null,
     engine: engineClient({
-      spawn: () => forkEngine(join(__dirname, 'engine.cjs'), engineLimits.maxMiB),
+      spawn: () => forkEngine(join(__dirname, 'engine.cjs'), engineLimits.heapFlags),
       secondsPerTask: engineLimits.secondsPerTask,
     }),
   });

@@ -1,7 +1,7 @@
 import type { Fen } from '#shared/money';
 import type { Origin, Row, Submission, Unit } from '#shared/records';
 import type { FundField } from '#shared/rounds';
-import { amountOf, fundFields, textOf } from '#shared/rounds';
+import { amountOf, textOf } from '#shared/rounds';
 import type { CatalogEntry } from '#shared/year-file';
 
 export type LegacyClass = CatalogEntry['legacyClass'];
@@ -35,8 +35,13 @@ const numberOf = (row: Row, field: 'qty' | 'periods'): number | null => {
 };
 
 export function fundAmountsOf(row: Row): FundAmounts {
-  const entries = fundFields.map((fund) => [fund, amountOf(row, fund)] as const);
-  return Object.fromEntries(entries) as FundAmounts;
+  return {
+    amtGeneral: amountOf(row, 'amtGeneral'),
+    amtFund: amountOf(row, 'amtFund'),
+    amtSoe: amountOf(row, 'amtSoe'),
+    amtEscrow: amountOf(row, 'amtEscrow'),
+    amtUnit: amountOf(row, 'amtUnit'),
+  };
 }
 
 /** The purchase rows of one submission; a name missing in the row is taken from the project of the same code. */

@@ -1,5 +1,5 @@
 import type { Fen } from '#shared/money';
-import { sumOf } from '#shared/money';
+import { fen } from '#shared/money';
 import type { FundField } from '#shared/rounds';
 import { fundFields } from '#shared/rounds';
 import type { FundAmounts, PurchaseLine } from './purchase-line.ts';
@@ -16,23 +16,52 @@ export type Totals = {
   readonly newAmount: Fen;
 };
 
-const projectsIn = (lines: readonly PurchaseLine[]): number =>
-  new Set(lines.map((line) => JSON.stringify([line.unit, line.projectCode]))).size;
+/** Counts distinct projects, of which a code alone is not one: two units may use the same. */
+class Projects {
+  readonly #byUnit = new Map<string, Set<string>>();
+  count = 0;
 
-const fundTotal = (lines: readonly PurchaseLine[], fund: FundField): Fen =>
-  sumOf(lines.map((line) => line.funds[fund]));
+  add(unit: string, code: string): void {
+    let codes = this.#byUnit.get(unit);
+    if (!codes) {
+      codes = new Set();
+      this.#byUnit.set(unit, codes);
+    }
+    if (codes.has(code)) return;
+    codes.add(code);
+    this.count += 1;
+  }
+}
 
+/** One pass over the lines; whole fen are added as they are and checked once at the end. */
 export function totalsOf(lines: readonly PurchaseLine[]): Totals {
-  const fresh = lines.filter((line) => line.status === '新增');
-  const funds = Object.fromEntries(fundFields.map((fund) => [fund, fundTotal(lines, fund)])) as FundAmounts;
+  const funds = { amtGeneral: 0, amtFund: 0, amtSoe: 0, amtEscrow: 0, amtUnit: 0 } satisfies Record<FundField, number>;
+  const projects = new Projects();
+  const fresh = new Projects();
+  let [amount, previous, newAmount] = [0, 0, 0];
+  for (const line of lines) {
+    projects.add(line.unit, line.projectCode);
+    amount += line.amount;
+    previous += line.previous;
+    for (const fund of fundFields) funds[fund] += line.funds[fund];
+    if (line.status !== '新增') continue;
+    fresh.add(line.unit, line.projectCode);
+    newAmount += line.amount;
+  }
   return {
-    projects: projectsIn(lines),
+    projects: projects.count,
     lines: lines.length,
-    amount: sumOf(lines.map((line) => line.amount)),
-    funds,
-    previous: sumOf(lines.map((line) => line.previous)),
-    newProjects: projectsIn(fresh),
-    newAmount: sumOf(fresh.map((line) => line.amount)),
+    amount: fen(amount),
+    funds: {
+      amtGeneral: fen(funds.amtGeneral),
+      amtFund: fen(funds.amtFund),
+      amtSoe: fen(funds.amtSoe),
+      amtEscrow: fen(funds.amtEscrow),
+      amtUnit: fen(funds.amtUnit),
+    },
+    previous: fen(previous),
+    newProjects: fresh.count,
+    newAmount: fen(newAmount),
   };
 }
 

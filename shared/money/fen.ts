@@ -58,7 +58,12 @@ export function parseWanYuan(text: string): Result<Fen, MoneyFailure> {
 }
 
 /** Exact 万元 text, six decimals trimmed to at least two; parseWanYuan is its inverse. */
-export const formatWanYuan = (amount: Fen): string => formatScaled(amount, 6).replace(/(\.\d{2}\d*?)0+$/, '$1');
+export function formatWanYuan(amount: Fen): string {
+  const text = formatScaled(amount, 6);
+  let end = text.length;
+  while (end > text.length - 4 && text.charCodeAt(end - 1) === 48) end -= 1;
+  return text.slice(0, end);
+}
 
 /** 万元 for the screen: two decimals, half away from zero, thousands separators. A display, never stored. */
 export function showWanYuan(amount: Fen): string {

@@ -1,7 +1,7 @@
 import type { Consolidation, PurchaseLine } from '#shared/consolidate';
 import type { Fen } from '#shared/money';
 import { fen, formatScaled, sumOf } from '#shared/money';
-import type { PlannedCell, PlannedSheet } from '#shared/workbook-model';
+import type { PlannedCell, PlannedRow, StreamedSheet } from '#shared/workbook-model';
 import { fundFields } from '#shared/rounds';
 import type { ReportContext } from './sheet-layout.ts';
 import {
@@ -78,12 +78,12 @@ function lineRow(line: PurchaseLine, index: number, names: Names): readonly (Pla
   ];
 }
 
-/** 明细表: every purchase row behind the sums, with the cell of the file it came from. */
+/** 明细表: every purchase row behind the sums, with the cell of the file it came from; a row is made when it is written. */
 export function cityDetail(
   consolidation: Consolidation,
   context: ReportContext,
   departmentNames: ReadonlyMap<string, string>,
-): PlannedSheet {
+): StreamedSheet {
   const { lines } = consolidation;
   const names = {
     departments: departmentNames,
@@ -94,7 +94,7 @@ export function cityDetail(
   const total = (column: number, amounts: readonly Fen[]): PlannedCell =>
     wanCell(sumOf(amounts), 'totalWan', sumIn(column));
   const blank = (count: number): readonly PlannedCell[] => Array.from({ length: count }, () => textCell('', 'total'));
-  return reportSheet({
+  const head = reportSheet({
     name: '明细表',
     title: `${practiceMark(context)}${context.regionName}${context.year}年政府购买服务预算明细表`,
     note: `口径：${context.stage}；全县（县本级和乡镇）每一行购买服务明细；金额合计＝五项资金之和。`,
@@ -119,7 +119,16 @@ export function cityDetail(
         ),
         ...blank(5),
       ],
-      ...lines.map((line, index) => lineRow(line, index, names)),
     ],
+    further: lines.length,
   });
+  return {
+    ...head,
+    rows: {
+      *[Symbol.iterator](): Generator<PlannedRow> {
+        yield* head.rows;
+        for (const [index, line] of lines.entries()) yield { cells: lineRow(line, index, names) };
+      },
+    },
+  };
 }

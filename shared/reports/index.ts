@@ -1,4 +1,4 @@
-export { cityWorkbook } from './city-workbook.ts';
+export { cityWorkbook, streamedCityWorkbook } from './city-workbook.ts';
 export type { CityContext, CityWorkbook } from './city-workbook.ts';
 export {
   at,

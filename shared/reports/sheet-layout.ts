@@ -79,6 +79,8 @@ export type SheetQuestion = {
   readonly columns: readonly ColumnPlan[];
   readonly body: readonly (readonly (PlannedCell | null)[])[];
   readonly freezeColumns: number;
+  /** Rows that are added below the body while the sheet is written; they count for the print area. */
+  readonly further?: number;
 };
 
 /** A printed table: title, 口径, unit of money, heads, body. */
@@ -100,7 +102,7 @@ export function reportSheet(question: SheetQuestion): PlannedSheet {
     print: {
       paper: question.paper,
       landscape: true,
-      area: `A1:${last}${headRow + body.length}`,
+      area: `A1:${last}${headRow + body.length + (question.further ?? 0)}`,
       repeatRows: [headRow, headRow],
       footer: '第 &P 页 共 &N 页',
     },

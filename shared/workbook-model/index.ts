@@ -5,6 +5,8 @@ export type {
   PlannedList,
   PlannedRow,
   PlannedSheet,
+  StreamedPlan,
+  StreamedSheet,
   StyleName,
   WorkbookPlan,
 } from './write-plan.ts';

@@ -76,3 +76,7 @@ export type WorkbookPlan = {
   readonly created: string;
   readonly sheets: readonly PlannedSheet[];
 };
+
+/** A sheet whose rows may be made while they are written; a planned sheet is one. */
+export type StreamedSheet = Omit<PlannedSheet, 'rows'> & { readonly rows: Iterable<PlannedRow> };
+export type StreamedPlan = Omit<WorkbookPlan, 'sheets'> & { readonly sheets: readonly StreamedSheet[] };

@@ -20,10 +20,10 @@ export type EngineOptions = {
 };
 
 /** Starts the engine as a Node process of its own, with a heap that it may fill without harm to anyone else. */
-export function forkEngine(entry: string, maxMiB: number): EngineProcess {
+export function forkEngine(entry: string, heapFlags: readonly string[]): EngineProcess {
   const child = fork(entry, [], {
     serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${maxMiB}`],
+    execArgv: [...heapFlags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   return {
