@@ -8,14 +8,14 @@ import type { Office } from '../usecases/office.ts';
 import { openLedger, restoreFromJournal } from '../usecases/open-ledger.ts';
 import { foundPractice, foundYear, loadYearFile } from '../usecases/start-year.ts';
 import { composeOffice, rememberedOperator, rememberOperator } from './compose.ts';
-import { mayRestore, openingSentence } from './opening-sentence.ts';
+import { mayRestore, openingSentence, readySentence } from './opening-sentence.ts';
 import { useChooser } from './use-chooser.tsx';
 import { Workplace } from './workplace.tsx';
 
 type Phase =
   | { readonly kind: 'opening' }
   | { readonly kind: 'start' }
-  | { readonly kind: 'open'; readonly office: Office }
+  | { readonly kind: 'open'; readonly office: Office; readonly say: string }
   | { readonly kind: 'stopped'; readonly sentence: string; readonly office: Office; readonly mayRestore: boolean };
 
 const lastKind = (): 'real' | 'practice' => (localStorage.getItem('ledger') === 'practice' ? 'practice' : 'real');
@@ -30,7 +30,7 @@ export function Application(): ReactNode {
   useEffect(() => {
     const office = composeOffice(lastKind());
     void openLedger(office).then((answer) => {
-      if (answer.kind === 'ready') setPhase({ kind: 'open', office });
+      if (answer.kind === 'ready') setPhase({ kind: 'open', office, say: readySentence(answer.say) });
       else if (answer.kind === 'empty') setPhase({ kind: 'start' });
       else setPhase({ kind: 'stopped', sentence: openingSentence(answer), office, mayRestore: mayRestore(answer) });
     });
@@ -57,7 +57,7 @@ export function Application(): ReactNode {
     }
     localStorage.setItem('ledger', office.kind);
     setNotice(null);
-    setPhase({ kind: 'open', office });
+    setPhase({ kind: 'open', office, say: opened.kind === 'ready' ? readySentence(opened.say) : '' });
   };
 
   const enterYearFile = async (operator: string): Promise<void> => {
@@ -98,7 +98,12 @@ export function Application(): ReactNode {
             onClick={() => {
               const { office } = phase;
               void restoreFromJournal(office).then((done) => {
-                if (done.ok) setPhase({ kind: 'open', office });
+                if (done.ok)
+                  setPhase({
+                    kind: 'open',
+                    office,
+                    say: `已从磁盘记录恢复到第 ${String(done.value.head)} 笔。`,
+                  });
                 else
                   setPhase({ kind: 'stopped', sentence: failureSentence(done.error, 'zh'), office, mayRestore: false });
               });
@@ -114,6 +119,7 @@ export function Application(): ReactNode {
       <Workplace
         key={phase.office.kind}
         office={phase.office}
+        say={phase.say}
         onLeave={() => {
           setPhase({ kind: 'start' });
         }}

@@ -30,3 +30,13 @@ export function openingSentence(opening: NotOpened): string {
       return '';
   }
 }
+
+type Say = Extract<Opening, { readonly kind: 'ready' }>['say'];
+const readySentences: Record<Exclude<Say, 'nothing'>, string> = {
+  'disk-copy-missing':
+    '数据文件夹中的磁盘记录不见了，已按本机工作数据重新写入一份。此前收到的原始文件如已随文件夹移走，请把文件夹放回后再打开。',
+  'disk-copy-damaged': '磁盘记录有损坏，已按本机工作数据重新写入。请检查磁盘，并尽快导出备份。',
+  'not-on-disk': '账套已打开，但还有记录没有写入磁盘（磁盘可能已满或只读）。请先腾出空间，再重新打开程序。',
+};
+/** What the person should know of a ledger that did open; blank where all is well. */
+export const readySentence = (say: Say): string => (say === 'nothing' ? '' : readySentences[say]);

@@ -48,11 +48,18 @@ function navOf(state: OfficeState): readonly NavEntry<Screen>[] {
 }
 
 /** The office's desk: the frame, and the screen that the person is at. */
-export function Workplace(props: { readonly office: Office; readonly onLeave: () => void }): ReactNode {
+export function Workplace(props: {
+  readonly office: Office;
+  /** What the opening has to say; blank where all is well. */
+  readonly say: string;
+  readonly onLeave: () => void;
+}): ReactNode {
   const { office } = props;
   const state = useOfficeState(office);
   const [screen, setScreen] = useState<Screen>('progress');
-  const [notice, setNotice] = useState<NoticeText | null>(null);
+  const [notice, setNotice] = useState<NoticeText | null>(
+    props.say === '' ? null : { tone: 'warning', text: props.say },
+  );
   const { choose, chooser } = useChooser();
   if (!state?.yearFile) return <Box sx={{ p: 6 }}>正在读取年度数据…</Box>;
   const { yearFile, watermark, unsent } = state;

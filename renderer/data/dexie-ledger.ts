@@ -156,6 +156,33 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
         });
         return all;
       }),
+    load: async (entries, watermark) => {
+      const decoder = new TextDecoder('utf-8', { fatal: true });
+      await database.transaction('rw', [...stores, database.digests], async () => {
+        const now = await standing();
+        if (!now || now.last > 0) throw new Error('a checkpoint begins an empty copy');
+        for (const { key, digest, bytes } of entries) {
+          const [store = '', ...rest] = key.split(':');
+          await database.table(store).put(JSON.parse(decoder.decode(bytes)), rest.join(':'));
+          await database.digests.put(digest, key);
+        }
+        await database.meta.put(
+          { ...now, watermark, last: watermark.sequence, lastAt: watermark.at } satisfies Standing,
+          'standing',
+        );
+      });
+      tell();
+    },
+    forgetKept: () =>
+      database.transaction('rw', stores, async () => {
+        for (const name of storeNames) {
+          const keys = await database.table<unknown, string>(name).toCollection().primaryKeys();
+          await database.unkept.bulkPut(
+            keys.map(() => true as const),
+            keys.map((key) => `${name}:${key}`),
+          );
+        }
+      }),
     observe: (listener) => {
       listeners.add(listener);
       return () => {

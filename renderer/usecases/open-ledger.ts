@@ -10,7 +10,7 @@ import { ledgerSchema } from './ports.ts';
 const page = 500;
 
 export type Opening =
-  | { readonly kind: 'ready'; readonly say: 'nothing' | 'disk-copy-missing' | 'disk-copy-damaged' }
+  | { readonly kind: 'ready'; readonly say: 'nothing' | 'disk-copy-missing' | 'disk-copy-damaged' | 'not-on-disk' }
   | { readonly kind: 'empty' }
   | { readonly kind: 'stopped'; readonly decision: OpeningDecision; readonly mayRestore: boolean }
   | { readonly kind: 'failed'; readonly failure: HostFailure };
@@ -57,27 +57,62 @@ export async function openLedger(office: Office): Promise<Opening> {
   }
   // Founded, but the first act was never committed: nothing has begun yet.
   if ((await office.ledger.standing())?.head.sequence === 0) return { kind: 'empty' };
-  if (decision.sendAfter !== null) await sendOutbox(office);
-  if (decision.checkpointNow) await saveCheckpoint(office, 'opened');
-  return { kind: 'ready', say: decision.say };
+  const onDisk = await bringToDisk(office, decision);
+  return { kind: 'ready', say: onDisk ? decision.say : 'not-on-disk' };
 }
 
-/** 数据恢复: replays the journal on disk into the working copy, from where the working copy ends. */
-export async function restoreFromJournal(office: Office): Promise<Result<{ readonly records: number }, HostFailure>> {
+/** A disk without a copy gets a whole checkpoint first: the journal can only go on from a place that it knows. */
+async function bringToDisk(
+  office: Office,
+  decision: Extract<OpeningDecision, { readonly act: 'open' }>,
+): Promise<boolean> {
+  if (decision.checkpointNow) {
+    await office.ledger.forgetKept();
+    const saved = await saveCheckpoint(office, 'opened');
+    if (!saved.ok) return false;
+  }
+  return decision.sendAfter === null || (await sendOutbox(office)).ok;
+}
+
+/** The newest checkpoint on disk, as the beginning of an empty working copy. */
+async function loadCheckpoint(office: Office): Promise<Result<number, HostFailure>> {
+  const latest = await office.host['vault.latestManifest']({ ledger: office.kind });
+  if (!latest.ok) return latest;
+  const { manifest } = latest.value;
+  if (!manifest || manifest.watermark.sequence === 0) return ok(0);
+  const entries: { key: string; digest: string; bytes: Uint8Array }[] = [];
+  for (const { key, digest } of manifest.blobs) {
+    const blob = await office.host['vault.readBlob']({ ledger: office.kind, digest });
+    if (!blob.ok) return blob;
+    entries.push({ key, digest, bytes: blob.value.bytes });
+  }
+  await office.ledger.load(entries, manifest.watermark);
+  return ok(manifest.watermark.sequence);
+}
+
+/** 数据恢复: the newest checkpoint where the working copy is gone, then the journal from where the copy ends. */
+export async function restoreFromJournal(
+  office: Office,
+): Promise<Result<{ readonly records: number; readonly head: number }, HostFailure>> {
   const inspected = await office.host['vault.inspect']({ ledger: office.kind });
   if (!inspected.ok) return inspected;
   const { disk } = inspected.value;
-  if (!disk) return ok({ records: 0 });
+  if (!disk) return ok({ records: 0, head: 0 });
   const standing = await office.ledger.standing();
   if (!standing) await office.ledger.found(disk.identity);
-  let after = standing?.head.sequence ?? 0;
-  const first = after;
+  const first = standing?.head.sequence ?? 0;
+  let after = first;
+  if (after === 0) {
+    const loaded = await loadCheckpoint(office);
+    if (!loaded.ok) return loaded;
+    after = loaded.value;
+  }
   for (;;) {
     const read = await office.host['vault.journal']({ ledger: office.kind, after, limit: page });
     if (!read.ok) return read;
     const { records } = read.value;
     const last = records.at(-1);
-    if (!last) return ok({ records: after - first });
+    if (!last) return ok({ records: after - first, head: after });
     await office.ledger.replay(records, { sequence: last.sequence, hash: last.hash, at: last.at });
     after = last.sequence;
   }

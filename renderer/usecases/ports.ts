@@ -84,6 +84,13 @@ export type Ledger = {
   kept(
     digests: Readonly<Record<string, string>>,
   ): Promise<readonly { readonly key: string; readonly digest: string }[]>;
+  /** Begins an empty copy with the entries of a checkpoint, in one transaction; keys and digests as kept() answers them. */
+  load(
+    entries: readonly { readonly key: string; readonly digest: string; readonly bytes: Uint8Array }[],
+    watermark: Watermark,
+  ): Promise<void>;
+  /** Forgets what was kept, so that the next checkpoint holds every entry: the disk's copy is gone. */
+  forgetKept(): Promise<void>;
   observe(listener: () => void): () => void;
 };
 
