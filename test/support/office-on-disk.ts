@@ -1,0 +1,81 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { nodeDisk, type Disk } from '../../electron/host/disk.ts';
+import { createHost } from '../../electron/host/host.ts';
+import { createPlaces } from '../../electron/host/places/places.ts';
+import { readWorkbook } from '../../electron/engine/read-workbook.ts';
+import { writeXlsx } from '../../electron/engine/write-xlsx.ts';
+import { dexieLedger } from '../../renderer/data/dexie-ledger.ts';
+import { ledgerDatabase } from '../../renderer/data/ledger-database.ts';
+import type { Office } from '../../renderer/usecases/office.ts';
+
+/** The working copy of one office; `lose` is what a cleaned-up browser profile does. */
+export type OfficeDesk = {
+  readonly office: Office;
+  readonly folder: string;
+  readonly data: string;
+  /** The same disk, opened by a program started anew, with its working copy or without one. */
+  readonly again: (options?: { readonly lose?: boolean; readonly disk?: Disk }) => OfficeDesk;
+};
+
+/** An office over the real host on a real folder, the engine in this process, the working copy on the fake IndexedDB. */
+export function officeOnDisk(disk: Disk = nodeDisk): OfficeDesk {
+  const root = mkdtempSync(join(tmpdir(), 'office-'));
+  onTestFinished(() => {
+    rmSync(root, { recursive: true, force: true });
+  });
+  const [folder, data] = [join(root, 'files'), join(root, 'data')];
+  mkdirSync(folder);
+  return desk(folder, data, disk, new IDBFactory());
+}
+
+let handles = 0;
+let minutes = 0;
+
+function desk(folder: string, data: string, disk: Disk, indexedDB: IDBFactory): OfficeDesk {
+  // Every call is a minute later, so that two instants never look alike.
+  const now = (): Date => new Date(Date.UTC(2026, 8, 1) + (minutes += 1) * 60_000);
+  const places = createPlaces({
+    newHandle: () => `handle-${String((handles += 1)).padStart(6, '0')}`,
+    startFolder: folder,
+    dialogs: null,
+  });
+  const host = createHost({
+    version: '0.1.0',
+    runtime: 'shell',
+    dataFolder: data,
+    disk,
+    clock: { now },
+    places,
+    engine: {
+      read: (bytes) => Promise.resolve(readWorkbook(Buffer.from(bytes))),
+      write: async (plan) => ({ ok: true, value: await writeXlsx(plan) }),
+    },
+  });
+  let identities = 0;
+  const office: Office = {
+    kind: 'practice',
+    host,
+    ledger: dexieLedger(ledgerDatabase('practice', { indexedDB, IDBKeyRange })),
+    clock: { now: () => now().toISOString() },
+    identities: { next: () => `id-${String((identities += 1))}-${String(minutes)}` },
+    operator: () => '王芳',
+  };
+  return {
+    office,
+    folder,
+    data,
+    again: ({ lose = false, disk: other = nodeDisk } = {}) =>
+      desk(folder, data, other, lose ? new IDBFactory() : indexedDB),
+  };
+}
+
+/** The folder that the program's own chooser begins with, as the person chooses it. */
+export async function startFolder(office: Office): Promise<string> {
+  const listed = await office.host['places.browse']({ folder: null });
+  if (!listed.ok) throw new Error(listed.error.kind);
+  return listed.value.folder.handle;
+}
