@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { failureSentence } from '#shared/messages';
 import { ReplyPage } from '../features/reply/index.ts';
 import { useObserved } from '../ui/use-observed/index.ts';
-import { issueReply, pendingLines } from '../usecases/issue-reply.ts';
+import { issueReply, pendingLines, recordUnitReply } from '../usecases/issue-reply.ts';
 import { exportReplies } from '../usecases/reports.ts';
 import type { ScreenProps } from './screen-props.ts';
 import { useChooser } from './use-chooser.tsx';
@@ -32,6 +32,12 @@ export function ReplyScreen(props: ScreenProps): ReactNode {
         yearFile={yearFile}
         lines={lines ?? []}
         replied={state.reply}
+        unitReplies={state.unitReplies}
+        onUnitReply={(department, replyDate) => {
+          void recordUnitReply(office, { department, replyDate }).then((done) => {
+            if (!done.ok) say({ tone: 'error', text: failureSentence(done.error, 'zh') });
+          });
+        }}
         today={office.clock.now().slice(0, 10)}
         onExport={() => void exportInto()}
         onReply={(congressDate, replyDate, approved) => {

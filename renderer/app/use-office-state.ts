@@ -1,4 +1,4 @@
-import type { ReplyPlan } from '#shared/approval';
+import type { ReplyPlan, UnitReplyPlan } from '#shared/approval';
 import type { IssuedFigure } from '#shared/control-figures';
 import type { RoundName } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
@@ -15,6 +15,7 @@ export type OfficeState = {
   };
   readonly issued: readonly IssuedFigure[];
   readonly reply: ReplyPlan | null;
+  readonly unitReplies: readonly UnitReplyPlan[];
   readonly unsent: number;
   readonly watermark: Watermark | null;
 };
@@ -32,6 +33,7 @@ export async function readOfficeState(office: Office): Promise<OfficeState> {
     heads: { up1: await headsOf(office, 'up1'), up2: await headsOf(office, 'up2') },
     issued: await issuedFigures(office.ledger),
     reply: replies.at(-1)?.value ?? null,
+    unitReplies: (await office.ledger.all('unitReplies')).map(({ value }) => value),
     unsent: standing?.unsent ?? 0,
     watermark: standing?.watermark ?? null,
   };

@@ -1,19 +1,18 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
-import { failureSentence, roundLabel } from '#shared/messages';
+import { roundLabel } from '#shared/messages';
 import { roundNames } from '#shared/records';
 import { Frame, type NavEntry, type Station } from '../ui/frame/index.ts';
 import { Notice, type NoticeText } from '../ui/notice/index.ts';
 import type { Office } from '../usecases/office.ts';
-import { saveYearFile } from '../usecases/start-year.ts';
 import { CollectScreens } from './collect-screens.tsx';
 import { rememberedOperator } from './compose.ts';
 import { FiguresScreen } from './figures-screen.tsx';
 import { ReplyScreen } from './reply-screen.tsx';
 import { ReportScreens } from './report-screens.tsx';
 import type { Screen, ScreenProps } from './screen-props.ts';
-import { useChooser } from './use-chooser.tsx';
+import { YearScreen } from './year-screen.tsx';
 import { currentRound, useOfficeState, type OfficeState } from './use-office-state.ts';
 
 function stationsOf(state: OfficeState): readonly Station[] {
@@ -44,6 +43,7 @@ function navOf(state: OfficeState): readonly NavEntry<Screen>[] {
     { key: 'reply', label: '批复' },
     { key: 'city', label: '汇总上报' },
     { key: 'compare', label: '四阶段对比' },
+    { key: 'year', label: '年度设置' },
   ];
 }
 
@@ -60,7 +60,6 @@ export function Workplace(props: {
   const [notice, setNotice] = useState<NoticeText | null>(
     props.say === '' ? null : { tone: 'warning', text: props.say },
   );
-  const { choose, chooser } = useChooser();
   if (!state?.yearFile) return <Box sx={{ p: 6 }}>正在读取年度数据…</Box>;
   const { yearFile, watermark, unsent } = state;
   const shared: ScreenProps = { office, state, yearFile, say: setNotice, go: setScreen };
@@ -76,29 +75,13 @@ export function Workplace(props: {
       operator={rememberedOperator()}
       nav={navOf(state)}
       current={screen}
-      onNavigate={setScreen}
+      onNavigate={(next) => {
+        setScreen(next);
+        setNotice(null);
+      }}
       footer={
         <>
           <Box>第 {watermark?.sequence ?? 0} 笔记录</Box>
-          <Button
-            size="small"
-            sx={{ px: 0, minWidth: 0, display: 'block' }}
-            onClick={() =>
-              void choose(office, { title: '选择存放年度文件的文件夹', wants: 'folder', extensions: [] }).then(
-                async ([folder]) => {
-                  if (!folder) return;
-                  const done = await saveYearFile(office, yearFile, folder.handle);
-                  setNotice(
-                    done.ok
-                      ? { tone: 'success', text: `已导出“${done.value.name}”，存放在“${folder.name}”。` }
-                      : { tone: 'error', text: failureSentence(done.error, 'zh') },
-                  );
-                },
-              )
-            }
-          >
-            导出年度文件
-          </Button>
           <Button size="small" onClick={props.onLeave} sx={{ px: 0, minWidth: 0 }}>
             切换账套
           </Button>
@@ -116,8 +99,8 @@ export function Workplace(props: {
       )}
       {screen === 'figures' && <FiguresScreen {...shared} />}
       {screen === 'reply' && <ReplyScreen {...shared} />}
+      {screen === 'year' && <YearScreen {...shared} />}
       {(screen === 'city' || screen === 'compare') && <ReportScreens {...shared} screen={screen} />}
-      {chooser}
     </Frame>
   );
 }

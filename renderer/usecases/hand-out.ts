@@ -4,7 +4,9 @@ import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
 import type { CollectingRound, Tables, Unit } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
+import { commitAndKeep } from './keep-ledger.ts';
 import type { Office } from './office.ts';
+import type { LedgerFailure } from './ports.ts';
 
 export type HandOutProgress = { readonly done: number; readonly all: number };
 export type HandOutSummary = { readonly written: number; readonly departments: number; readonly cancelled: boolean };
@@ -18,23 +20,50 @@ export type HandOutCommand = {
   readonly isCancelled: () => boolean;
 };
 
+/** Remembers which hand-out each unit has, so that a form of an earlier one is known when it comes back. */
+async function keepHandOuts(
+  office: Office,
+  round: CollectingRound,
+  sequences: ReadonlyMap<string, number>,
+): Promise<Result<null, LedgerFailure>> {
+  if (sequences.size === 0) return ok(null);
+  const [at, by] = [office.clock.now(), office.operator()];
+  const kept = await commitAndKeep(office, {
+    act: 'hand-out',
+    writes: [...sequences].map(([unit, sequence]) => ({
+      store: 'handOuts',
+      key: `${round}/${unit}`,
+      value: { sequence, at, by },
+    })),
+    expected: [],
+  });
+  return kept.ok ? ok(null) : kept;
+}
+
 /** 下发表样: a folder for each department, a workbook for each unit. Files already written stay when it is cancelled. */
-export async function handOut(office: Office, command: HandOutCommand): Promise<Result<HandOutSummary, HostFailure>> {
+export async function handOut(
+  office: Office,
+  command: HandOutCommand,
+): Promise<Result<HandOutSummary, HostFailure | LedgerFailure>> {
   const { yearFile, round } = command;
   const departments = new Map(yearFile.departments.map((department) => [department.code, department]));
   const touched = new Set<string>();
-  let done = 0;
+  const sequences = new Map<string, number>();
+  let cancelled = false;
   for (const unit of yearFile.units) {
-    if (command.isCancelled()) return ok({ written: done, departments: touched.size, cancelled: true });
+    cancelled = command.isCancelled();
+    if (cancelled) break;
     const department = departments.get(unit.department);
     if (!department) continue;
     const prefill = await command.prefill(unit);
+    const before = await office.ledger.get('handOuts', `${round}/${unit.code}`);
+    const sequence = (before?.sequence ?? 0) + 1;
     const plan = unitWorkbook({
       yearFile,
       unit,
       department,
       round,
-      sequence: 1,
+      sequence,
       created: office.clock.now(),
       newRowId: () => office.identities.next(),
       ...(prefill ? { prefill: prefill.tables, noPurchases: prefill.noPurchases } : {}),
@@ -44,10 +73,14 @@ export async function handOut(office: Office, command: HandOutCommand): Promise<
       path: [departmentFolderName(department), workbookName(unit, round, yearFile.year, yearFile.ledger)],
       plan,
     });
-    if (!written.ok) return err(written.error);
+    if (!written.ok) {
+      await keepHandOuts(office, round, sequences);
+      return err(written.error);
+    }
     touched.add(department.code);
-    done += 1;
-    command.onProgress({ done, all: yearFile.units.length });
+    sequences.set(unit.code, sequence);
+    command.onProgress({ done: sequences.size, all: yearFile.units.length });
   }
-  return ok({ written: done, departments: touched.size, cancelled: false });
+  const kept = await keepHandOuts(office, round, sequences);
+  return kept.ok ? ok({ written: sequences.size, departments: touched.size, cancelled }) : kept;
 }

@@ -1,5 +1,5 @@
-import type { ApprovedAmount, PendingLine, ReplyRefused } from '#shared/approval';
-import { decideReply } from '#shared/approval';
+import type { ApprovedAmount, PendingLine, ReplyRefused, UnitReplyRefused } from '#shared/approval';
+import { decideReply, decideUnitReply } from '#shared/approval';
 import type { HostFailure } from '#shared/contract';
 import type { Result } from '#shared/kernel';
 import { err } from '#shared/kernel';
@@ -87,4 +87,20 @@ export async function issueReply(
   });
   if (kept.ok) await saveCheckpoint(office, 'down2');
   return kept;
+}
+
+/** 部门对单位批复: the day on which a department replied to its units, from which the units' disclosure is due. */
+export async function recordUnitReply(
+  office: Office,
+  command: { readonly department: string; readonly replyDate: string },
+): Promise<Result<Kept, UnitReplyRefused | LedgerFailure | HostFailure>> {
+  const reply = (await office.ledger.all('replies')).at(-1)?.value;
+  if (!reply) return err({ kind: 'reply/nothing-to-reply' });
+  const plan = decideUnitReply({ reply, ...command, by: office.operator() });
+  if (!plan.ok) return err(plan.error);
+  return commitAndKeep(office, {
+    act: 'unit-reply',
+    writes: [{ store: 'unitReplies', key: command.department, value: plan.value }],
+    expected: [],
+  });
 }

@@ -5,7 +5,8 @@ import type { IssueRefused, NoticeRefused, ReissueRefused } from '#shared/contro
 import type { FiguresReadFailure } from '#shared/figures-workbook';
 import type { LockRefused, TransitionRefused } from '#shared/rounds';
 import type { YearFileFailure } from '#shared/year-file';
-import { figuresReadTexts, reissueTexts } from './figures-sentences.ts';
+import type { RosterFailure } from '#shared/unit-roster';
+import { figuresReadTexts, reissueTexts, rosterTexts } from './figures-sentences.ts';
 import { hostTexts } from './file-sentences.ts';
 import type { Language } from './labels.ts';
 import type { LedgerFailure, ReportRefused } from './office-sentences.ts';
@@ -33,6 +34,8 @@ export type AnyFailure =
   | ReissueRefused
   | NoticeRefused
   | FiguresReadFailure
+  | RosterFailure
+  | { readonly kind: 'roster/unit-in-use'; readonly unit: string; readonly name: string }
   | ReplyRefused
   | UnitReplyRefused
   | ReportRefused
@@ -46,6 +49,7 @@ const allTexts: Texts<AnyFailure> = {
   ...reissueTexts,
   ...issueTexts,
   ...figuresReadTexts,
+  ...rosterTexts,
   ...unitReplyTexts,
   ...replyTexts,
   ...reportTexts,

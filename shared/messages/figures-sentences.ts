@@ -1,6 +1,7 @@
 import type { NoticeRefused, ReissueRefused } from '#shared/control-figures';
 import type { FiguresReadFailure } from '#shared/figures-workbook';
 import { showYuan } from '#shared/money';
+import type { RosterFailure } from '#shared/unit-roster';
 import { issueTexts } from './office-sentences.ts';
 import type { Texts } from './texts.ts';
 
@@ -32,6 +33,28 @@ export const figuresReadTexts: Texts<FiguresReadFailure> = {
   'figures/twice': ({ sheet, cell }) => [
     `“${sheet}” ${cell} 所在的行与前面的行重复。请删除其中一行后重新导入。`,
     `The line at ${sheet} ${cell} stands twice.`,
+  ],
+};
+
+export const rosterTexts: Texts<
+  RosterFailure | { readonly kind: 'roster/unit-in-use'; readonly unit: string; readonly name: string }
+> = {
+  'roster/head-missing': ({ heads }) => [
+    `单位名册缺少列：${heads.join('、')}。请在导出的名册中填写后再导入。`,
+    `Columns are missing: ${heads.join(', ')}.`,
+  ],
+  'roster/empty': ({ sheet }) => [`“${sheet}”中没有填写单位。`, `No unit stands in "${sheet}".`],
+  'roster/cell-wrong': ({ sheet, cell, head, text, wanted }) => [
+    `“${sheet}” ${cell} 的“${head}”${text === '' ? '没有填写' : `填写为“${text}”`}，应为${wanted}。没有导入任何单位。`,
+    `"${head}" in ${sheet} ${cell} is "${text}". Nothing was imported.`,
+  ],
+  'roster/row-wrong': ({ sheet, row, what }) => [
+    `“${sheet}”第 ${row} 行：${what}。没有导入任何单位。`,
+    `${sheet} row ${row}: ${what}. Nothing was imported.`,
+  ],
+  'roster/unit-in-use': ({ unit, name }) => [
+    `名册中没有 ${unit} ${name}，但该单位已有报送数据，不能删除。请补上该单位后重新导入。`,
+    `${unit} has handed in and cannot be left out of the list.`,
   ],
 };
 

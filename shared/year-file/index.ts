@@ -11,3 +11,4 @@ export type {
   YearCalendar,
   YearFile,
 } from './year-file.ts';
+export { findContradiction } from './find-contradiction.ts';

@@ -270,6 +270,12 @@ describe('the practice county through 一上, 一下, 二上 and 二下, by its 
     await desk.chooseFolder('批复');
     await expect.poll(desk.notice).toMatch(/已导出 \d+ 个文件/);
     expect(readdirSync(join(run.folder, '批复'))).toHaveLength(12);
+    await desk.button('部门批复登记…').click();
+    await run.page.getByLabel('部门批复日期 县民政局').fill(workedExample.days.departmentReplied);
+    await run.page.getByRole('dialog').getByRole('button', { name: '登记' }).nth(4).click();
+    await run.page.getByText(`单位公开不晚于 ${workedExample.days.unitDisclosureDue}`).waitFor();
+    await desk.shoot('30b-unit-replies');
+    await desk.button('关闭').click();
     await desk.menu('报送进度');
     await run.page.getByText('已批复').first().waitFor();
     await desk.shoot('31-progress-replied');

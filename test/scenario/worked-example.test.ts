@@ -165,7 +165,7 @@ it('judges 二上 again when a control figure changes, and a change needs its re
   const head = await headOf(desk, 'up2');
   expect(head?.findings.map(({ rule, severity }) => [rule, severity])).toContainEqual(['A301', 'error']);
   expect(await lockSubmission(office, 'up2', unit)).toMatchObject({ error: { kind: 'round/errors-stand' } });
-  const raised = { mode: 'project', department: '105', unit, projectCode: station!, fund: null } as const;
+  const raised = { mode: 'project', department: '105', unit, projectCode: station, fund: null } as const;
   const notice = { number: '财预〔2026〕88号', level: '省' };
   const grant = { target: raised, notice, amount: fen(yuan(60_000)), purchases: fen(yuan(60_000)) };
   expect((await raiseFigure(office, yearFile, grant)).ok).toBe(true);

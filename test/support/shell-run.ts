@@ -52,12 +52,15 @@ async function launch(data: string, folder: string, port: number): Promise<{ url
   return { url, end };
 }
 
-/** The built program behind the loopback shell, and a real Chromium at 1366×768 in front of it. */
-export async function startShellRun(): Promise<ShellRun> {
+/**
+ * The built program behind the loopback shell, and a real Chromium at 1366×768 in front of it. Its chooser begins in
+ * `files`, or in a folder of its own.
+ */
+export async function startShellRun(files?: string): Promise<ShellRun> {
   const root = mkdtempSync(join(tmpdir(), 'two-up-two-down-'));
-  const folder = join(root, 'files');
+  const folder = files ?? join(root, 'files');
   const data = join(root, 'data');
-  mkdirSync(folder);
+  mkdirSync(folder, { recursive: true });
   const port = await freePort();
   let shell = await launch(data, folder, port);
   const executablePath = process.env['TUTD_BROWSER'] ?? '/usr/bin/chromium';

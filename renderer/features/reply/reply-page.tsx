@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState, type ReactNode } from 'react';
-import type { ApprovedAmount, PendingLine, ReplyPlan } from '#shared/approval';
+import type { ApprovedAmount, PendingLine, ReplyPlan, UnitReplyPlan } from '#shared/approval';
 import { dueDates, holidayWarning } from '#shared/calendar';
 import { fen, showYuan, sumOf } from '#shared/money';
 import type { YearFile } from '#shared/year-file';
@@ -10,6 +10,7 @@ import { AmountField, TextCell } from '../../ui/amount-field/index.ts';
 import { DataTable } from '../../ui/data-table/index.ts';
 import { TaskBar } from '../../ui/frame/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
+import { UnitReplies } from './unit-replies.tsx';
 
 type Answer = PendingLine & ApprovedAmount;
 const keyOf = (line: PendingLine): string => `${line.unit}/${line.projectCode}`;
@@ -53,6 +54,8 @@ export function ReplyPage(props: {
   readonly yearFile: YearFile;
   readonly lines: readonly PendingLine[];
   readonly replied: ReplyPlan | null;
+  readonly unitReplies: readonly UnitReplyPlan[];
+  readonly onUnitReply: (department: string, replyDate: string) => void;
   readonly today: string;
   readonly onExport: () => void;
   readonly onReply: (congressDate: string | null, replyDate: string, approved: readonly ApprovedAmount[]) => void;
@@ -61,6 +64,7 @@ export function ReplyPage(props: {
   const [congressDate, setCongressDate] = useState(replied?.congressDate ?? yearFile.calendar.congressDate ?? '');
   const [replyDate, setReplyDate] = useState(replied?.replyDate ?? props.today);
   const [changed, setChanged] = useState<ReadonlyMap<string, Partial<ApprovedAmount>>>(new Map());
+  const [recording, setRecording] = useState(false);
   const names = new Map(yearFile.units.map((unit) => [unit.code, unit.name]));
   const repliedLines = new Map((replied?.lines ?? []).map((line) => [keyOf(line), line]));
   const rows = lines.map((line): Answer => ({
@@ -101,6 +105,15 @@ export function ReplyPage(props: {
         }
       >
         <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>单位：元</Box>
+        <Button
+          variant="outlined"
+          disabled={replied === null}
+          onClick={() => {
+            setRecording(true);
+          }}
+        >
+          部门批复登记…
+        </Button>
         <Button variant="outlined" disabled={replied === null} onClick={props.onExport}>
           导出批复表…
         </Button>
@@ -195,6 +208,17 @@ export function ReplyPage(props: {
           },
         ]}
       />
+      {recording && replied && (
+        <UnitReplies
+          departments={yearFile.departments}
+          reply={replied}
+          replies={props.unitReplies}
+          onRecord={props.onUnitReply}
+          onClose={() => {
+            setRecording(false);
+          }}
+        />
+      )}
     </>
   );
 }

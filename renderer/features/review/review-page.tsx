@@ -8,7 +8,7 @@ import TextField from '@mui/material/TextField';
 import { useState, type ReactNode } from 'react';
 import { fieldDictionary, type FieldId } from '#shared/fields';
 import { severityLabel, stateLabel, tableLabel } from '#shared/messages';
-import { fen, formatScaled, showYuan } from '#shared/money';
+import { fen, showYuan } from '#shared/money';
 import { tableNames, type Cell, type Finding, type Row, type TableName, type Tables, type Unit } from '#shared/records';
 import { explanationKey, findingSentence, placeOfFinding } from '#shared/review-rules';
 import { allowedActs, type ActKind } from '#shared/rounds';
@@ -27,7 +27,7 @@ function shown(field: FieldId, cell: Cell | undefined): ReactNode {
   const { type } = fieldDictionary[field];
   if (type === 'money')
     return <span style={cell < 0 ? { color: tokens.error } : undefined}>{showYuan(fen(cell))}</span>;
-  return type === 'decimal' || type === 'pct' ? formatScaled(cell, 2) : String(cell);
+  return type === 'decimal' || type === 'pct' ? showYuan(fen(cell)).replace(/\.00$/, '') : String(cell);
 }
 
 function FindingLine(props: {
@@ -104,6 +104,9 @@ export function ReviewPage(props: {
     { act: 'lock', label: '锁定', primary: true },
   ];
   const findings = head?.findings ?? [];
+  const [panel, setPanel] = useState<boolean | null>(null);
+  // Folded where there is nothing to say, so that the table has the width; the person decides otherwise.
+  const unfolded = panel ?? (findings.length > 0 || (head?.returnReason ?? '') !== '');
 
   return (
     <>
@@ -134,6 +137,14 @@ export function ReviewPage(props: {
         }
       >
         <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>单位：元</Box>
+        <Button
+          aria-expanded={unfolded}
+          onClick={() => {
+            setPanel(!unfolded);
+          }}
+        >
+          {unfolded ? '收起审核问题' : `审核问题 ${String(findings.length)}`}
+        </Button>
         {buttons
           .filter(({ act }) => acts.includes(act))
           .map(({ act, label, primary }) => (
@@ -189,6 +200,7 @@ export function ReviewPage(props: {
         <Box
           sx={{
             width: 340,
+            display: unfolded ? 'block' : 'none',
             flex: 'none',
             overflow: 'auto',
             backgroundColor: tokens.paper,
