@@ -5,12 +5,24 @@ import type { Result } from '#shared/kernel';
 import { err } from '#shared/kernel';
 import { sumOf } from '#shared/money';
 import { advance, amountOf, textOf } from '#shared/rounds';
+import type { Row } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
 import type { Kept } from './keep-ledger.ts';
 import { commitAndKeep, saveCheckpoint } from './keep-ledger.ts';
 import type { Office } from './office.ts';
 import type { CommitPlan, LedgerFailure, Write } from './ports.ts';
 import { readRound } from './submissions.ts';
+
+function rowsByProject(projects: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const found = new Map<string, Row[]>();
+  for (const row of projects) {
+    const code = textOf(row, 'projectCode');
+    const rows = found.get(code);
+    if (rows) rows.push(row);
+    else found.set(code, [row]);
+  }
+  return found;
+}
 
 /** The project lines of locked 二上 submissions: what the reply must answer. */
 export async function pendingLines(office: Office, yearFile: YearFile): Promise<readonly PendingLine[]> {
@@ -20,21 +32,20 @@ export async function pendingLines(office: Office, yearFile: YearFile): Promise<
     const unit = units.get(code);
     const head = await office.ledger.get('submissions', `up2/${code}`);
     if (!unit || (head?.state !== 'locked' && head?.state !== 'replied')) continue;
-    for (const row of tables.projects) {
-      const projectCode = textOf(row, 'projectCode');
+    // A project may stand in several rows, one for each economic classification; it is answered once.
+    for (const [projectCode, rows] of rowsByProject(tables.projects))
       lines.push({
         department: unit.department,
         unit: code,
         projectCode,
-        projectName: textOf(row, 'projectName'),
-        up2: amountOf(row, 'amtTotal'),
+        projectName: rows.map((row) => textOf(row, 'projectName')).find((name) => name !== '') ?? '',
+        up2: sumOf(rows.map((row) => amountOf(row, 'amtTotal'))),
         up2Purchases: sumOf(
           tables.purchases
             .filter((line) => textOf(line, 'projectCode') === projectCode)
             .map((line) => amountOf(line, 'amtTotal')),
         ),
       });
-    }
   }
   return lines;
 }

@@ -23,9 +23,16 @@ export async function prefillFor(
   const dropped = new Set([...figures].filter(([, amount]) => amount === 0).map(([code]) => code));
   const stays = (row: Row): boolean => !dropped.has(textOf(row, 'projectCode'));
   const head = await office.ledger.get('submissions', `up1/${unit.code}`);
+  const shown = new Set<string>();
   return {
     tables: {
-      projects: tables.projects.filter(stays).map((row) => withFigure(row, figures.get(textOf(row, 'projectCode')))),
+      projects: tables.projects.filter(stays).map((row) => {
+        const code = textOf(row, 'projectCode');
+        const first = !shown.has(code);
+        shown.add(code);
+        // A project of several rows has one figure: beside each row it would be added up again.
+        return withFigure(row, first ? figures.get(code) : undefined);
+      }),
       purchases: tables.purchases.filter(stays).map(({ id, cells }) => ({ id, cells })),
       targets: tables.targets.filter(stays).map(({ id, cells }) => ({ id, cells })),
     },
