@@ -37,7 +37,7 @@ export const defaultForms: readonly FormDefinition[] = [
     title: '部门项目支出预算表',
     number: '附表1',
     paper: 'A3',
-    preparedRows: 60,
+    preparedRows: 300,
     columns: [
       column('projectCode', 16, 'shown', 'shown', must),
       column('projectName', 24, 'shown', 'shown', must),

@@ -3,6 +3,7 @@ import type { Cells, Unit } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
 import type { LineTraits } from './line-traits.ts';
 import { supplyCells, termCells } from './line-traits.ts';
+import { amountsOf, type OrdinaryLine } from './ordinary-lines.ts';
 import type { PlannedProject } from './plan-projects.ts';
 import type { FundKind, PurchaseLine, Quote } from './purchase-line.ts';
 
@@ -26,6 +27,7 @@ type LinePlace = {
   readonly unit: Unit;
   readonly project: PlannedProject;
   readonly traits: ReadonlyMap<PurchaseLine, LineTraits>;
+  readonly ordinary: readonly OrdinaryLine[];
 };
 
 /** Fund columns that add up to the total; what is carried over is a part of them, known only at 二上. */
@@ -73,39 +75,55 @@ export const purchaseCells = (place: LinePlace, round: FillingRound): readonly C
 
 const fundKinds: readonly FundKind[] = ['amtGeneral', 'amtFund', 'amtEscrow', 'amtUnit'];
 
-function fundCells(project: PlannedProject, round: FillingRound): Cells {
+/** The purchases of a project by fund: one row of the project table. */
+function purchaseRow(project: PlannedProject, round: FillingRound): Cells | null {
   const quoted = quotedLines(project, round);
-  const ordinary = round === 'up1' ? project.ordinary1 : project.ordinary2;
-  // The ordinary part follows the fund of the function code: fund money never sits under a general code.
-  const ordinaryKind: FundKind =
-    quoted[0]?.[0].fund === 'amtFund' || project.lines[0]?.fund === 'amtFund' ? 'amtFund' : 'amtGeneral';
-  const sumBy = (kind: FundKind): number =>
-    quoted.reduce((sum, [line, quote]) => sum + (line.fund === kind ? quote.amount : 0), 0) +
-    (kind === ordinaryKind ? ordinary : 0);
-  const sums = fundKinds.map((kind) => [kind, sumBy(kind)] as const);
+  if (quoted.length === 0) return null;
+  const sums = fundKinds.map(
+    (kind) => [kind, quoted.reduce((sum, [line, quote]) => sum + (line.fund === kind ? quote.amount : 0), 0)] as const,
+  );
   const carry = round === 'up2' ? quoted.reduce((sum, [line]) => sum + line.carry, 0) : 0;
   return {
     amtTotal: sums.reduce((total, [, amount]) => total + amount, 0),
     ...Object.fromEntries(sums.filter(([, amount]) => amount > 0)),
     ...(carry > 0 ? { amtCarry: carry } : {}),
+    isPurchase: true,
+    deptEcon: project.deptEcon,
+    basis: '按年度工作任务、上年执行情况和支出标准逐项测算，附测算明细。',
   };
 }
 
-export function projectCells({ yearFile, unit, project }: LinePlace, round: FillingRound): Cells {
+/** The rest of a project, a row for each economic classification. */
+function ordinaryRows({ project, ordinary }: LinePlace, round: FillingRound): readonly Cells[] {
+  const total = round === 'up1' ? project.ordinary1 : project.ordinary2;
+  if (total === 0) return [];
+  const [first] = quotedLines(project, round)[0] ?? project.lines;
+  // The ordinary part follows the fund of the function code: fund money never sits under a general code.
+  const kind: FundKind = first?.fund === 'amtFund' ? 'amtFund' : 'amtGeneral';
+  const amounts = amountsOf(ordinary, total);
+  return ordinary.map(({ deptEcon, basis }, index) => ({
+    amtTotal: amounts[index] ?? 0,
+    [kind]: amounts[index] ?? 0,
+    isPurchase: false,
+    deptEcon,
+    basis,
+  }));
+}
+
+export function projectCells(place: LinePlace, round: FillingRound): readonly Cells[] {
+  const { yearFile, unit, project } = place;
   const upper = project.lines.find((line) => line.upper)?.upper;
-  return {
+  const bought = purchaseRow(project, round);
+  return [...(bought ? [bought] : []), ...ordinaryRows(place, round)].map((row): Cells => ({
     ...identity(project),
     projectClass: project.projectClass,
     threeGuarantees: project.name === '人员生活补助',
     funcCode: project.func,
-    deptEcon: project.deptEcon,
-    govEcon: governmentEconomyOf(yearFile, unit, project.deptEcon),
-    ...fundCells(project, round),
-    isPurchase: quotedLines(project, round).length > 0,
+    govEcon: governmentEconomyOf(yearFile, unit, typeof row.deptEcon === 'string' ? row.deptEcon : ''),
+    ...row,
     status: upper ? '新增' : '延续',
     ...(upper ? { upperNotice: upper.notice, upperLevel: upper.level } : {}),
-    basis: '按年度工作任务、上年执行情况和支出标准逐项测算，附测算明细。',
-  };
+  }));
 }
 
 const quantityWeights: Readonly<Record<number, readonly number[]>> = { 1: [20], 2: [10, 10], 3: [8, 6, 6] };

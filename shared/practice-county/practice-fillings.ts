@@ -4,6 +4,7 @@ import type { YearFile } from '#shared/year-file';
 import type { FillingRound } from './filling-cells.ts';
 import { projectCells, purchaseCells, quotedLines, targetCells } from './filling-cells.ts';
 import { traitsOfLines } from './line-traits.ts';
+import { planOrdinaryLines } from './ordinary-lines.ts';
 import type { PlannedProject } from './plan-projects.ts';
 import { planProjects } from './plan-projects.ts';
 import { planPurchases } from './plan-purchases.ts';
@@ -30,15 +31,16 @@ export function practiceFillings(seed: number, yearFile: YearFile): PracticeFill
   const lines = planPurchases(random);
   const projects = planProjects(lines, random);
   const traits = traitsOfLines(lines, random);
+  const ordinary = planOrdinaryLines(projects, random);
 
   const fill = (unit: Unit, own: readonly PlannedProject[], round: FillingRound): PracticeFilling => {
     const places = own
       .filter((project) => round === 'up2' || !isUpper(project))
-      .map((project) => ({ yearFile, unit, project, traits }));
+      .map((project) => ({ yearFile, unit, project, traits, ordinary: ordinary.get(project) ?? [] }));
     return {
       // The one unit outside the six usual types signs the declaration; 公益 units are asked for none.
       noPurchases: unit.type === 'other',
-      projects: places.map((place) => projectCells(place, round)),
+      projects: places.flatMap((place) => projectCells(place, round)),
       purchases: places.flatMap((place) => purchaseCells(place, round)),
       targets: places.flatMap(({ project }) => targetCells(project, round)),
     };

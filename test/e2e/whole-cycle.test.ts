@@ -38,6 +38,13 @@ const purchasesByUnit = (round: CollectingRound): ReadonlyMap<string, number> =>
 const upperProjects = codes.flatMap((unit) =>
   fillings[unit]!.up2.projects.filter((cells) => cells.upperNotice).map((cells) => ({ unit, cells })),
 );
+const projectsNamed = (name: string): ReadonlySet<unknown> =>
+  new Set(
+    codes
+      .flatMap((code) => fillings[code]!.up2.projects)
+      .filter((cells) => cells.projectName === name)
+      .map((cells) => cells.projectCode),
+  );
 const upperTotal = total(upperProjects.map(({ cells }) => cells));
 /** Three ± changes at 二下 that leave the total as it is, in fen. */
 const changes: readonly (readonly [string, number])[] = [
@@ -45,12 +52,13 @@ const changes: readonly (readonly [string, number])[] = [
   ...codes
     .flatMap((code) => fillings[code]!.up2.projects)
     .map((cells) => words(cells.projectName))
-    .filter((name, _index, all) => all.filter((other) => other === name).length === 1 && name.endsWith('等项目'))
+    .filter((name) => name.endsWith('等项目') && projectsNamed(name).size === 1)
+    .filter((name, index, all) => all.indexOf(name) === index)
     .slice(0, 2)
     .map((name, index) => [name, index === 0 ? 600_000 : 400_000] as const),
 ];
 const amountOfProject = (name: string): number =>
-  amount(codes.flatMap((code) => fillings[code]!.up2.projects).find((cells) => cells.projectName === name)?.amtTotal);
+  total(codes.flatMap((code) => fillings[code]!.up2.projects).filter((cells) => cells.projectName === name));
 
 /** What the meeting decided, written into the working table as a clerk would. */
 async function decideFigures(path: string): Promise<void> {
