@@ -131,8 +131,13 @@ export async function exportNotices(
 ): Promise<Result<{ readonly files: number }, HostFailure>> {
   const issued = await issuedFigures(office.ledger);
   const projectNames = new Map<string, string>();
-  for (const tables of (await readRound(office.ledger, 'up1')).values())
-    for (const row of tables.projects) projectNames.set(textOf(row, 'projectCode'), textOf(row, 'projectName'));
+  for (const round of ['up2', 'up1'] as const)
+    for (const tables of (await readRound(office.ledger, round)).values())
+      for (const row of tables.projects) projectNames.set(textOf(row, 'projectCode'), textOf(row, 'projectName'));
+  // A project that a notice opened has no name before 二上; its notice says what it is.
+  for (const { projectCode, upperNotice } of issued)
+    if (projectCode !== null && upperNotice && !projectNames.has(projectCode))
+      projectNames.set(projectCode, `上级专项 ${upperNotice.number}`);
   let files = 0;
   for (const department of yearFile.departments) {
     if (!issued.some((figure) => figure.department === department.code)) continue;

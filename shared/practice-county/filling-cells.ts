@@ -97,7 +97,7 @@ function purchaseRow(project: PlannedProject, round: FillingRound): Cells | null
 function ordinaryRows({ project, ordinary }: LinePlace, round: FillingRound): readonly Cells[] {
   const total = round === 'up1' ? project.ordinary1 : project.ordinary2;
   if (total === 0) return [];
-  const [first] = quotedLines(project, round)[0] ?? project.lines;
+  const first = quotedLines(project, round)[0]?.[0] ?? project.lines[0];
   // The ordinary part follows the fund of the function code: fund money never sits under a general code.
   const kind: FundKind = first?.fund === 'amtFund' ? 'amtFund' : 'amtGeneral';
   const amounts = amountsOf(ordinary, total);

@@ -6,6 +6,7 @@ import { fundFields } from '#shared/rounds';
 import type { ReportContext } from './sheet-layout.ts';
 import {
   at,
+  bodyRow,
   bodyStart,
   countCell,
   practiceMark,
@@ -127,7 +128,7 @@ export function cityDetail(
     rows: {
       *[Symbol.iterator](): Generator<PlannedRow> {
         yield* head.rows;
-        for (const [index, line] of lines.entries()) yield { cells: lineRow(line, index, names) };
+        for (const [index, line] of lines.entries()) yield bodyRow(lineRow(line, index, names), columns);
       },
     },
   };

@@ -49,12 +49,16 @@ const first = bodyStart + 1;
 
 const orNone = (amount: Fen | null): PlannedCell | null => (amount === null ? null : yuanCell(amount));
 
-function cutCells(requested: Fen, determined: Fen, row: number): readonly PlannedCell[] {
-  const total = row === bodyStart;
-  const cut = fen(requested - determined);
+/** What was not asked for, such as 上级专项, is not cut either. */
+const cutOf = ({ requested, determined }: Pick<IssuedFigure, 'requested' | 'determined'>): Fen =>
+  requested === 0 ? fen(0) : fen(requested - determined);
+
+function cutCells(figure: IssuedFigure, row: number): readonly (PlannedCell | null)[] {
+  if (figure.requested === 0) return [null, null];
+  const cut = cutOf(figure);
   return [
-    yuanCell(cut, total ? 'totalMoney' : 'moneyPrint', `${at(7, row)}-${at(8, row)}`),
-    shareCell({ value: cut, formula: at(9, row) }, { value: requested, cell: at(7, row) }, total ? 'totalPct' : 'pct'),
+    yuanCell(cut, 'moneyPrint', `${at(7, row)}-${at(8, row)}`),
+    shareCell({ value: cut, formula: at(9, row) }, { value: figure.requested, cell: at(7, row) }),
   ];
 }
 
@@ -75,7 +79,7 @@ function figureRow(figure: IssuedFigure, index: number, notice: ControlNotice): 
     textCell(figure.fund === null ? '全部资金' : fieldDictionary[figure.fund].zh),
     yuanCell(figure.requested),
     yuanCell(figure.determined),
-    ...cutCells(figure.requested, figure.determined, first + index),
+    ...cutCells(figure, first + index),
     orNone(figure.purchases),
     orNone(figure.procurement),
     textCell(figure.upperNotice?.number ?? ''),
@@ -101,7 +105,12 @@ function totalRow(figures: readonly IssuedFigure[]): readonly PlannedCell[] {
     ...blank(1),
     sumCell(7, requested),
     sumCell(8, determined),
-    ...cutCells(sumOf(requested), sumOf(determined), bodyStart),
+    sumCell(9, figures.map(cutOf)),
+    shareCell(
+      { value: sumOf(figures.map(cutOf)), formula: at(9, bodyStart) },
+      { value: sumOf(requested), cell: at(7, bodyStart) },
+      'totalPct',
+    ),
     sumCell(
       11,
       figures.map((one) => one.purchases),

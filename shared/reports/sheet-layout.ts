@@ -83,6 +83,27 @@ export type SheetQuestion = {
   readonly further?: number;
 };
 
+/** Letters of width that a text takes: a Chinese one as much as two others. */
+const breadth = (text: string): number => text.replaceAll(/[\u2E80-\uFFFF]/g, 'xx').length;
+const lineHeight = 15;
+
+/**
+ * A row of a printed table: every cell is ruled, and a text that wraps gets its height, which no program computes while
+ * it opens a file.
+ */
+export function bodyRow(cells: readonly (PlannedCell | null)[], columns: readonly ColumnPlan[]): PlannedRow {
+  let lines = 1;
+  const ruled = cells.map((cell, index): PlannedCell => {
+    const value = cell?.value;
+    const width = columns[index]?.width ?? 10;
+    // A letter of margin on each side; hidden columns do not count.
+    if (typeof value === 'string' && value.length * 2 > width - 2 && columns[index]?.hidden !== true)
+      lines = Math.max(lines, Math.ceil(breadth(value) / Math.max(1, width - 2)));
+    return cell ?? { style: 'text', value: null };
+  });
+  return lines === 1 ? { cells: ruled } : { height: lines * lineHeight + 6, cells: ruled };
+}
+
 /** A printed table: title, 口径, unit of money, heads, body. */
 export function reportSheet(question: SheetQuestion): PlannedSheet {
   const { columns, body } = question;
@@ -96,7 +117,7 @@ export function reportSheet(question: SheetQuestion): PlannedSheet {
   return {
     name: question.name,
     columns: columns.map(({ width, hidden }) => (hidden === true ? { width, hidden } : { width })),
-    rows: [...head, ...body.map((cells) => ({ cells }))],
+    rows: [...head, ...body.map((cells) => bodyRow(cells, columns))],
     merges: [`A1:${last}1`, `A2:${last}2`, `A3:${last}3`],
     freeze: { rows: headRow, columns: question.freezeColumns },
     print: {

@@ -315,7 +315,7 @@ describe('the practice county through 一上, 一下, 二上 and 二下, by its 
     let compared = 0;
     for (const file of files) compared += await compareCalculated(file, join(again, basename(file)));
     expect(compared).toBeGreaterThan(1_000);
-    cpSync(desk.fileOf('二上表样', workedExample.unit, 'up2'), join(exported, '表样.xlsx'));
+    cpSync(desk.fileOf('二上表样', inOffice[0]!.code, 'up2'), join(exported, '表样.xlsx'));
     toPdf(workbooksIn(exported), papers);
     expect(readdirSync(papers)).toHaveLength(files.length + 1);
   });

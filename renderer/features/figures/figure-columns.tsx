@@ -18,7 +18,8 @@ type AmountKey = 'sectionReviewed' | 'proposed' | 'determined' | 'purchases' | '
 /** 核减率, two decimals, half away from zero; blank where nothing was asked. */
 export const cutRate = (requested: Fen, determined: Fen): string =>
   requested === 0 ? '' : `${formatScaled(tenThousandths(requested - determined, requested), 2)}%`;
-const cutOf = (line: FigureLine): Fen => fen(line.requested - line.determined);
+/** What was not asked for, such as 上级专项, is not cut either. */
+const cutOf = (line: FigureLine): Fen => fen(line.requested === 0 ? 0 : line.requested - line.determined);
 
 /** An amount that the office fills in; an 其中数 that is not stated shows as blank zero. */
 const amountColumn = (key: AmountKey, head: string, width: number, change: Change): Column => ({
@@ -70,7 +71,13 @@ export function figureColumns(question: {
         ]
       : []),
     amountColumn('determined', '②控制数', 124, change),
-    { key: 'cut', head: '核减额', width: 110, align: 'right', cell: (line) => showYuan(cutOf(line)) },
+    {
+      key: 'cut',
+      head: '核减额',
+      width: 110,
+      align: 'right',
+      cell: (line) => (line.requested === 0 ? '' : showYuan(cutOf(line))),
+    },
     {
       key: 'rate',
       head: '核减率',
@@ -103,14 +110,15 @@ export function figureTotals(lines: readonly FigureLine[]): Readonly<Record<stri
     showYuan(sumOf(lines.map((line) => pick(line) ?? fen(0))));
   const requested = sumOf(lines.map((line) => line.requested));
   const determined = sumOf(lines.map((line) => line.determined));
+  const cut = sumOf(lines.map(cutOf));
   return {
     unit: `合计 ${String(lines.length)} 行`,
     requested: showYuan(requested),
     sectionReviewed: sum((line) => line.sectionReviewed),
     proposed: sum((line) => line.proposed),
     determined: showYuan(determined),
-    cut: showYuan(fen(requested - determined)),
-    rate: cutRate(requested, determined),
+    cut: showYuan(cut),
+    rate: cutRate(requested, fen(requested - cut)),
     purchases: sum((line) => line.purchases),
     procurement: sum((line) => line.procurement),
   };

@@ -205,7 +205,7 @@ export function ProgressPage(props: {
             setBy('unit');
           }
         }}
-        empty="本年度还没有单位。请在年度文件中登记单位后再下发表样。"
+        empty="本年度还没有单位。请先到“年度设置”导入单位名册，再下发表样。"
         total={{
           name: `合计 ${String(lines.length)} 个${by === 'unit' ? '单位' : '部门'}`,
           units: all.units,
