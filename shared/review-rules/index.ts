@@ -3,6 +3,7 @@ export {
   findingSentence,
   isReadingFinding,
   mayPass,
+  openFindings,
   placeOfFinding,
   review,
   ruleRecords,

@@ -91,10 +91,17 @@ export const explanationKey = (finding: Finding): string =>
     String(finding.values['name'] ?? ''),
   ].join('|');
 
-/** 审核通过 is possible when no error stands and every warning has its 情况说明. */
-export const mayPass = (findings: readonly Finding[], explanations: Readonly<Record<string, string>>): boolean =>
-  findings.every(
+/** What still waits for an answer: every error, and every warning without its 情况说明. */
+export const openFindings = (
+  findings: readonly Finding[],
+  explanations: Readonly<Record<string, string>>,
+): readonly Finding[] =>
+  findings.filter(
     (finding) =>
-      finding.severity === 'notice' ||
-      (finding.severity === 'warning' && (explanations[explanationKey(finding)] ?? '').trim() !== ''),
+      finding.severity === 'error' ||
+      (finding.severity === 'warning' && (explanations[explanationKey(finding)] ?? '').trim() === ''),
   );
+
+/** 审核通过 is possible when nothing waits for an answer. */
+export const mayPass = (findings: readonly Finding[], explanations: Readonly<Record<string, string>>): boolean =>
+  openFindings(findings, explanations).length === 0;

@@ -7,6 +7,7 @@ import { useState, type ReactNode } from 'react';
 import { roundLabel, stateLabel } from '#shared/messages';
 import { fen, showWanYuan } from '#shared/money';
 import type { CollectingRound, SubmissionState } from '#shared/records';
+import { openFindings } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
 import { Pick, TaskBar } from '../../ui/frame/index.ts';
@@ -64,10 +65,7 @@ function lineOf(
     state: order.find((state) => states.includes(state)) ?? 'absent',
     projects: held.reduce((sum, head) => sum + (head?.sums.projects ?? 0), 0),
     purchases: held.reduce((sum, head) => sum + (head?.sums.purchases ?? 0), 0),
-    problems: held.reduce(
-      (sum, head) => sum + (head?.findings.filter((finding) => finding.severity !== 'notice').length ?? 0),
-      0,
-    ),
+    problems: held.reduce((sum, head) => sum + (head ? openFindings(head.findings, head.explanations).length : 0), 0),
     last: held.map((head) => head?.receivedAt ?? '').reduce((late, at) => (at > late ? at : late), ''),
   };
 }
