@@ -7,14 +7,15 @@ type Look = {
   readonly align?: 'left' | 'right' | 'center';
   readonly border?: false;
   readonly locked?: true;
-  readonly wrap?: true;
+  /** Text wraps unless it is centred or set right; false: it never does, as in a hidden column of identities. */
+  readonly wrap?: boolean;
 };
 
 const yuan = '#,##0.00;[Red]-#,##0.00';
 const blankZero = '#,##0.00;[Red]-#,##0.00;';
 const share = '0.00%;[Red]-0.00%;';
 const looks: Record<StyleName, Look> = {
-  plain: { border: false },
+  plain: { border: false, wrap: false },
   title: { font: 'title', align: 'center', border: false },
   note: { border: false, wrap: true, font: 'note' },
   unitNote: { border: false, align: 'right', font: 'note' },
@@ -67,7 +68,8 @@ function cellFormat(look: Look, locked: boolean): string {
   const font = fonts.indexOf(look.font ?? 'body');
   const fill = look.ground === undefined ? 0 : 2 + grounds.indexOf(look.ground);
   const border = look.border === false ? 0 : 1;
-  const wrap = look.wrap || look.align === undefined || look.align === 'left' ? ' wrapText="1"' : '';
+  const wraps = look.wrap ?? (look.align === undefined || look.align === 'left');
+  const wrap = wraps ? ' wrapText="1"' : '';
   const quote = look.format === '@' && !locked ? ' quotePrefix="1"' : '';
   return (
     `<xf numFmtId="${formatId(look.format)}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0"${quote}` +

@@ -71,7 +71,7 @@ function lineCells(
   const code = line.unit ?? line.department;
   const cut = fen(line.requested - line.determined);
   return [
-    locked(figureKey(line)),
+    { style: 'plain', value: figureKey(line) },
     locked(code),
     locked(names.get(code) ?? ''),
     locked(line.projectCode ?? ''),

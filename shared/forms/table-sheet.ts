@@ -44,7 +44,7 @@ const amountIn = (row: Row | undefined, field: FieldId): number => {
 function rowCells(question: TableSheetQuestion, columns: readonly FormColumn[], index: number): readonly PlannedCell[] {
   const row = question.rows[index];
   const line = firstRow + index;
-  const identity: PlannedCell = { style: 'locked', value: row?.id ?? question.newRowId(index), open: true };
+  const identity: PlannedCell = { style: 'plain', value: row?.id ?? question.newRowId(index), open: true };
   const cells = columns.map((column): PlannedCell => {
     const { field } = column;
     if (field === 'amtTotal') {

@@ -75,7 +75,7 @@ function lineRow(line: PurchaseLine, index: number, names: Names): readonly (Pla
     textCell(origin?.file ?? ''),
     textCell(origin?.sheet ?? ''),
     origin ? countCell(origin.row) : null,
-    textCell(line.rowId),
+    textCell(line.rowId, 'plain'),
   ];
 }
 
