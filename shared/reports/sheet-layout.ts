@@ -83,8 +83,13 @@ export type SheetQuestion = {
   readonly further?: number;
 };
 
+const blankCell: PlannedCell = { style: 'text', value: null };
 /** Letters of width that a text takes: a Chinese one as much as two others. */
-const breadth = (text: string): number => text.replaceAll(/[\u2E80-\uFFFF]/g, 'xx').length;
+function breadth(text: string): number {
+  let letters = text.length;
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) >= 0x2e80) letters += 1;
+  return letters;
+}
 const lineHeight = 15;
 
 /**
@@ -93,14 +98,16 @@ const lineHeight = 15;
  */
 export function bodyRow(cells: readonly (PlannedCell | null)[], columns: readonly ColumnPlan[]): PlannedRow {
   let lines = 1;
-  const ruled = cells.map((cell, index): PlannedCell => {
+  const ruled: PlannedCell[] = [];
+  for (const [index, cell] of cells.entries()) {
+    ruled.push(cell ?? blankCell);
     const value = cell?.value;
-    const width = columns[index]?.width ?? 10;
+    if (typeof value !== 'string' || value === '') continue;
     // A letter of margin on each side; hidden columns do not count.
-    if (typeof value === 'string' && value.length * 2 > width - 2 && columns[index]?.hidden !== true)
-      lines = Math.max(lines, Math.ceil(breadth(value) / Math.max(1, width - 2)));
-    return cell ?? { style: 'text', value: null };
-  });
+    const room = (columns[index]?.width ?? 10) - 2;
+    if (value.length * 2 > room && columns[index]?.hidden !== true)
+      lines = Math.max(lines, Math.ceil(breadth(value) / Math.max(1, room)));
+  }
   return lines === 1 ? { cells: ruled } : { height: lines * lineHeight + 6, cells: ruled };
 }
 
