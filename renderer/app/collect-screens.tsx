@@ -1,29 +1,15 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { failureSentence, roundLabel } from '#shared/messages';
 import type { CollectingRound } from '#shared/records';
-import type { ActKind } from '#shared/rounds';
 import { ProgressPage } from '../features/progress/index.ts';
 import { ReceivePage } from '../features/receive/index.ts';
-import { ReviewPage } from '../features/review/index.ts';
-import { useObserved } from '../ui/use-observed/index.ts';
 import { handOut } from '../usecases/hand-out.ts';
 import { prefillFor } from '../usecases/prefill.ts';
 import { filesIn } from '../usecases/places.ts';
 import { dryRun, receive, type DryRunLine, type FilesToRead } from '../usecases/receive.ts';
-import {
-  explainFinding,
-  lockSubmission,
-  passSubmission,
-  planBulk,
-  returnSubmission,
-  takeBulk,
-  unlockSubmission,
-  withdrawSubmission,
-  type BulkAct,
-  type ReviewAnswer,
-} from '../usecases/review-submission.ts';
-import { readTables } from '../usecases/submissions.ts';
+import { planBulk, takeBulk, type BulkAct } from '../usecases/review-submission.ts';
 import { currentRound } from './use-office-state.ts';
+import { ReviewScreen } from './review-screen.tsx';
 import { useChooser } from './use-chooser.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
@@ -43,13 +29,6 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
   const [reading, setReading] = useState<{ done: number; all: number } | null>(null);
   const [lines, setLines] = useState<readonly DryRunLine[] | null>(null);
   const [unitCode, setUnitCode] = useState(yearFile.units[0]?.code ?? '');
-  const unit = yearFile.units.find((candidate) => candidate.code === unitCode) ?? yearFile.units[0];
-  const head = heads.get(unitCode) ?? null;
-  const tables = useObserved(
-    (listener) => office.ledger.observe(listener),
-    () => readTables(office.ledger, round, unitCode),
-    `${round}/${unitCode}`,
-  );
 
   const startHandOut = async (): Promise<void> => {
     const [folder] = await choose(office, { title: '选择存放表样的文件夹', wants: 'folder', extensions: [] });
@@ -123,19 +102,6 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
     });
   };
 
-  const act = async (kind: ActKind, words: { readonly reason: string; readonly approver: string }): Promise<void> => {
-    const acts: Partial<Record<ActKind, () => ReviewAnswer>> = {
-      pass: () => passSubmission(office, round, unitCode),
-      return: () => returnSubmission(office, round, unitCode, words.reason),
-      withdraw: () => withdrawSubmission(office, round, unitCode),
-      lock: () => lockSubmission(office, round, unitCode),
-      unlock: () => unlockSubmission(office, round, unitCode, words),
-    };
-    const done = await acts[kind]?.();
-    if (done && !done.ok) say({ tone: 'error', text: failureSentence(done.error, 'zh') });
-    else say(null);
-  };
-
   const bulk = async (kind: BulkAct, units: readonly string[]): Promise<void> => {
     const done = await takeBulk(office, round, units, kind);
     if (!done.ok) say({ tone: 'error', text: failureSentence(done.error, 'zh') });
@@ -177,17 +143,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
           onReceive={(chosen) => void takeAll(chosen)}
         />
       )}
-      {screen === 'review' && unit && (
-        <ReviewPage
-          yearFile={yearFile}
-          unit={unit}
-          head={head}
-          tables={tables}
-          onChooseUnit={setUnitCode}
-          onAct={(kind, words) => void act(kind, words)}
-          onExplain={(finding, text) => void explainFinding(office, round, unitCode, finding, text)}
-        />
-      )}
+      {screen === 'review' && <ReviewScreen {...props} round={round} unitCode={unitCode} onChooseUnit={setUnitCode} />}
       {chooser}
     </>
   );

@@ -3,6 +3,7 @@ import { ThemeProvider } from '@mui/material/styles';
 import { createRoot } from 'react-dom/client';
 import { theme } from '../ui/theme/index.ts';
 import { Application } from './application.tsx';
+import { LanguageProvider } from './language.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 
 const root = document.getElementById('root');
@@ -11,7 +12,9 @@ createRoot(root).render(
   <ThemeProvider theme={theme}>
     <CssBaseline />
     <ErrorBoundary>
-      <Application />
+      <LanguageProvider>
+        <Application />
+      </LanguageProvider>
     </ErrorBoundary>
   </ThemeProvider>,
 );

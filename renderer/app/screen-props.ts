@@ -2,7 +2,8 @@ import type { NoticeText } from '../ui/notice/index.ts';
 import type { Office } from '../usecases/office.ts';
 import type { OfficeState } from './use-office-state.ts';
 
-export type Screen = 'progress' | 'receive' | 'review' | 'figures' | 'reply' | 'city' | 'compare' | 'year';
+export type Screen =
+  'progress' | 'entry' | 'receive' | 'review' | 'figures' | 'reply' | 'adjust' | 'city' | 'compare' | 'papers' | 'year';
 export type ScreenProps = {
   readonly office: Office;
   readonly state: OfficeState;

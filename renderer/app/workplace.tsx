@@ -6,13 +6,17 @@ import { roundNames } from '#shared/records';
 import { Frame, type NavEntry, type Station } from '../ui/frame/index.ts';
 import { Notice, type NoticeText } from '../ui/notice/index.ts';
 import type { Office } from '../usecases/office.ts';
+import { useLanguage, useSay, type Say } from '../ui/tongue/index.ts';
+import { AdjustScreen } from './adjust-screen.tsx';
 import { CollectScreens } from './collect-screens.tsx';
 import { rememberedOperator } from './compose.ts';
+import { EntryScreen } from './entry-screen.tsx';
 import { FiguresScreen } from './figures-screen.tsx';
+import { PapersScreen } from './papers-screen.tsx';
 import { ReplyScreen } from './reply-screen.tsx';
 import { ReportScreens } from './report-screens.tsx';
 import type { Screen, ScreenProps } from './screen-props.ts';
-import { YearScreen } from './year-screen.tsx';
+import { YearScreen } from './year/year-screen.tsx';
 import { currentRound, useOfficeState, type OfficeState } from './use-office-state.ts';
 
 function stationsOf(state: OfficeState): readonly Station[] {
@@ -31,19 +35,26 @@ function stationsOf(state: OfficeState): readonly Station[] {
   }));
 }
 
-function navOf(state: OfficeState): readonly NavEntry<Screen>[] {
+function navOf(state: OfficeState, say: Say): readonly NavEntry<Screen>[] {
   const waiting = [...state.heads.up1.values(), ...state.heads.up2.values()].filter(
     (head) => head.state === 'submitted' || head.state === 'resubmitted',
   ).length;
   return [
-    { key: 'progress', label: '报送进度' },
-    { key: 'receive', label: '接收审核' },
-    { key: 'review', label: '单位审核', ...(waiting > 0 ? { note: `${String(waiting)} 待审` } : {}) },
-    { key: 'figures', label: '控制数' },
-    { key: 'reply', label: '批复' },
-    { key: 'city', label: '汇总上报' },
-    { key: 'compare', label: '四阶段对比' },
-    { key: 'year', label: '年度设置' },
+    { key: 'progress', label: say('报送进度', 'Progress') },
+    { key: 'entry', label: say('编报', 'Entry') },
+    { key: 'receive', label: say('接收审核', 'Receive') },
+    {
+      key: 'review',
+      label: say('单位审核', 'Review'),
+      ...(waiting > 0 ? { note: say(`${String(waiting)} 待审`, `${String(waiting)} open`) } : {}),
+    },
+    { key: 'figures', label: say('控制数', 'Control figures'), apart: true },
+    { key: 'reply', label: say('批复', 'Reply') },
+    { key: 'adjust', label: say('追加调整', 'Adjustments') },
+    { key: 'city', label: say('汇总上报', 'City workbook'), apart: true },
+    { key: 'compare', label: say('四阶段对比', 'Four stages') },
+    { key: 'papers', label: say('文书报表', 'Letters, tables') },
+    { key: 'year', label: say('年度设置', 'Year settings'), apart: true },
   ];
 }
 
@@ -55,6 +66,8 @@ export function Workplace(props: {
   readonly onLeave: () => void;
 }): ReactNode {
   const { office } = props;
+  const word = useSay();
+  const { language, choose } = useLanguage();
   const state = useOfficeState(office);
   const [screen, setScreen] = useState<Screen>('progress');
   const [notice, setNotice] = useState<NoticeText | null>(
@@ -73,7 +86,7 @@ export function Workplace(props: {
       stations={stationsOf(state)}
       saved={saved}
       operator={rememberedOperator()}
-      nav={navOf(state)}
+      nav={navOf(state, word)}
       current={screen}
       onNavigate={(next) => {
         setScreen(next);
@@ -83,7 +96,16 @@ export function Workplace(props: {
         <>
           <Box>第 {watermark?.sequence ?? 0} 笔记录</Box>
           <Button size="small" onClick={props.onLeave} sx={{ px: 0, minWidth: 0 }}>
-            切换账套
+            {word('切换账套', 'Other ledger')}
+          </Button>
+          <Button
+            size="small"
+            onClick={() => {
+              choose(language === 'zh' ? 'en' : 'zh');
+            }}
+            sx={{ px: 0, minWidth: 0, ml: 1 }}
+          >
+            {word('English', '中文')}
           </Button>
         </>
       }
@@ -97,8 +119,11 @@ export function Workplace(props: {
       {(screen === 'progress' || screen === 'receive' || screen === 'review') && (
         <CollectScreens {...shared} screen={screen} />
       )}
+      {screen === 'entry' && <EntryScreen {...shared} />}
       {screen === 'figures' && <FiguresScreen {...shared} />}
       {screen === 'reply' && <ReplyScreen {...shared} />}
+      {screen === 'adjust' && <AdjustScreen {...shared} />}
+      {screen === 'papers' && <PapersScreen {...shared} />}
       {screen === 'year' && <YearScreen {...shared} />}
       {(screen === 'city' || screen === 'compare') && <ReportScreens {...shared} screen={screen} />}
     </Frame>

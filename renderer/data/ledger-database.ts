@@ -19,6 +19,18 @@ export const storeNames = [
   'replies',
   'unitReplies',
   'handOuts',
+  'prior',
+  'basics',
+  'integrated',
+  'drafts',
+  'opinions',
+  'slips',
+  'trail',
+  'papers',
+  'batches',
+  'letters',
+  'favourites',
+  'countyFindings',
 ] as const satisfies StoreName[];
 
 /** Opens nothing by itself. The name decides the ledger: the practice county has a database of its own. */
@@ -36,6 +48,20 @@ export function ledgerDatabase(ledger: 'real' | 'practice', options: DexieOption
     unkept: '',
     digests: '',
   });
-  database.version(ledgerSchema).stores({ working: '', unitReplies: '', handOuts: '' });
+  database.version(2).stores({ working: '', unitReplies: '', handOuts: '' });
+  database.version(ledgerSchema).stores({
+    prior: '',
+    basics: '',
+    integrated: '',
+    drafts: '',
+    opinions: '',
+    slips: '',
+    trail: '',
+    papers: '',
+    batches: '',
+    letters: '',
+    favourites: '',
+    countyFindings: '',
+  });
   return database as LedgerDatabase;
 }

@@ -1,7 +1,7 @@
 import type { ReplyPlan, UnitReplyPlan } from '#shared/approval';
 import type { ControlFigure, IssuedFigure } from '#shared/control-figures';
 import type { Result } from '#shared/kernel';
-import type { Row, Submission } from '#shared/records';
+import type { BasicLine, PriorLine, Row, Submission } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
 import type { FinalVersion } from '#shared/rounds';
 
@@ -28,9 +28,22 @@ export type StoreValues = {
   /** 部门对单位批复, as the department reported it. */
   unitReplies: UnitReplyPlan;
   handOuts: { readonly sequence: number; readonly at: string; readonly by: string };
+  /** 上年 list and 基本支出控制数 by unit. */
+  prior: readonly PriorLine[];
+  basics: readonly BasicLine[];
+  integrated: unknown;
+  drafts: unknown;
+  opinions: unknown;
+  slips: unknown;
+  trail: unknown;
+  papers: unknown;
+  batches: unknown;
+  letters: unknown;
+  favourites: unknown;
+  countyFindings: unknown;
 };
 /** Version of what the working copy holds; it may only grow. */
-export const ledgerSchema = 2;
+export const ledgerSchema = 3;
 export type StoreName = keyof StoreValues;
 export type Write = {
   readonly [Name in StoreName]: { readonly store: Name; readonly key: string; readonly value: StoreValues[Name] };

@@ -1,3 +1,4 @@
+export type { AssetLine, BasicLine, CarryOverLine, ContractLine, PriorLine, ProcurementLine } from './known-lines.ts';
 export { roundNames, submissionStates, tableNames, unitTypes } from './vocabulary.ts';
 export type {
   Cell,

@@ -32,7 +32,12 @@ export type Unit = {
   readonly section: string;
   readonly region: string;
   readonly accountant?: string;
+  readonly leader?: string;
   readonly phone?: string;
+  /** 编制数, 实有人数, 编外人数; absent while the office has not entered them. */
+  readonly posts?: { readonly authorised: number; readonly actual: number; readonly offQuota: number };
+  /** 经费保障形式: 全额, 差额, 自收自支. */
+  readonly funding?: 'full' | 'partial' | 'self';
 };
 
 export const tableNames = ['projects', 'purchases', 'targets'] as const;

@@ -44,4 +44,10 @@ export const sampleThresholds: Thresholds = {
   otherShare: 2_000,
   contractMonthsNormal: 12,
   contractMonthsMost: 36,
+  review: null,
+  exAnte: null,
+  targets: 0,
+  micro: 10_000_000,
+  yearOnYearShare: 2_000,
+  unitPriceShare: 1_500,
 };

@@ -48,7 +48,12 @@ const unit = z.strictObject({
   section: z.string(),
   region: z.string().regex(/^\d{9}$/),
   accountant: z.string().optional(),
+  leader: z.string().optional(),
   phone: z.string().optional(),
+  posts: z
+    .strictObject({ authorised: z.int().nonnegative(), actual: z.int().nonnegative(), offQuota: z.int().nonnegative() })
+    .optional(),
+  funding: z.enum(['full', 'partial', 'self']).optional(),
 });
 const amount = z.int().nonnegative().nullable();
 const fieldIds = Object.keys(fieldDictionary) as [FieldId, ...FieldId[]];
@@ -82,6 +87,13 @@ export const yearFileSchema = z.strictObject({
     otherShare: amount,
     contractMonthsNormal: z.int().positive(),
     contractMonthsMost: z.int().positive(),
+    // Year files written before these were known go on without them.
+    review: amount.default(null),
+    exAnte: amount.default(null),
+    targets: amount.default(null),
+    micro: amount.default(null),
+    yearOnYearShare: amount.default(null),
+    unitPriceShare: amount.default(null),
   }),
   calendar: z.strictObject({
     up1Deadline: date.nullable(),

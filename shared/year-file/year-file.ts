@@ -32,6 +32,14 @@ export type Thresholds = {
   readonly otherShare: number | null;
   readonly contractMonthsNormal: number;
   readonly contractMonthsMost: number;
+  /** 评审 and attachments, 事前绩效评估, 绩效目标, 单位自行采购. */
+  readonly review: number | null;
+  readonly exAnte: number | null;
+  readonly targets: number | null;
+  readonly micro: number | null;
+  /** Change against last year that asks for words: of the amount, of the unit price. */
+  readonly yearOnYearShare: number | null;
+  readonly unitPriceShare: number | null;
 };
 export type FormColumn = {
   readonly field: FieldId;

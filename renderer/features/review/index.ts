@@ -1,1 +1,2 @@
 export { ReviewPage } from './review-page.tsx';
+export type { ReviewPanel } from './review-page.tsx';

@@ -7,17 +7,17 @@ import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import { useState, type ReactNode } from 'react';
 import { fieldDictionary, type FieldId } from '#shared/fields';
-import { severityLabel, stateLabel, tableLabel } from '#shared/messages';
+import { stateLabel, tableLabel } from '#shared/messages';
 import { fen, showYuan } from '#shared/money';
-import { tableNames, type Cell, type Finding, type Row, type TableName, type Tables, type Unit } from '#shared/records';
-import { explanationKey, findingSentence, placeOfFinding } from '#shared/review-rules';
+import { tableNames, type Cell, type Row, type TableName, type Tables, type Unit } from '#shared/records';
 import { allowedActs, type ActKind } from '#shared/rounds';
 import type { YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
-import { Pick, TaskBar } from '../../ui/frame/index.ts';
+import { Pick, Tabs, TaskBar } from '../../ui/frame/index.ts';
 import { StateLabel } from '../../ui/notice/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
+import { FindingsPanel } from './findings-panel.tsx';
 
 function shown(field: FieldId, cell: Cell | undefined): ReactNode {
   if (cell === undefined || cell === null) return '';
@@ -30,49 +30,8 @@ function shown(field: FieldId, cell: Cell | undefined): ReactNode {
   return type === 'decimal' || type === 'pct' ? showYuan(fen(cell)).replace(/\.00$/, '') : String(cell);
 }
 
-function FindingLine(props: {
-  readonly finding: Finding;
-  readonly place: string;
-  readonly explanation: string;
-  readonly onExplain: (text: string) => void;
-}): ReactNode {
-  const { finding } = props;
-  const [text, setText] = useState(props.explanation);
-  const colour = finding.severity === 'error' ? 'red' : finding.severity === 'warning' ? 'ochre' : 'grey';
-  return (
-    <Box sx={{ py: 1, borderBottom: `1px solid ${tokens.hairline}`, fontSize: 13 }}>
-      <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
-        <StateLabel tone={colour}>{severityLabel(finding.severity, 'zh')}</StateLabel>
-        <Box component="span" sx={{ color: tokens.inkSecond, fontSize: 12 }}>
-          {finding.rule}
-          {props.place === '' ? '' : `　${props.place}`}
-        </Box>
-      </Box>
-      <Box sx={{ mt: 0.5, lineHeight: 1.6 }}>{findingSentence(finding, 'zh')}</Box>
-      {finding.severity === 'warning' && (
-        <Box sx={{ display: 'flex', gap: 1, mt: 0.5 }}>
-          <TextField
-            placeholder="情况说明"
-            value={text}
-            onChange={(event) => {
-              setText(event.target.value);
-            }}
-            sx={{ flex: 1 }}
-          />
-          <Button
-            disabled={text.trim() === '' || text === props.explanation}
-            onClick={() => {
-              props.onExplain(text.trim());
-            }}
-          >
-            保存
-          </Button>
-        </Box>
-      )}
-    </Box>
-  );
-}
-
+/** A further panel beside the tables, such as opinions or traces. */
+export type ReviewPanel = { readonly key: string; readonly label: string; readonly content: ReactNode };
 type Asking = { readonly act: 'return' | 'unlock'; readonly first: string; readonly second: string };
 
 /** 单位审核: the unit's tables as received, their findings, and the acts that its state allows. */
@@ -81,6 +40,7 @@ export function ReviewPage(props: {
   readonly unit: Unit;
   readonly head: SubmissionHead | null;
   readonly tables: Tables | null;
+  readonly panels: readonly ReviewPanel[];
   readonly onChooseUnit: (unit: string) => void;
   readonly onAct: (act: ActKind, words: { readonly reason: string; readonly approver: string }) => void;
   readonly onExplain: (finding: string, text: string) => void;
@@ -104,6 +64,7 @@ export function ReviewPage(props: {
     { act: 'lock', label: '锁定', primary: true },
   ];
   const findings = head?.findings ?? [];
+  const [panelKey, setPanelKey] = useState('findings');
   const [panel, setPanel] = useState<boolean | null>(null);
   // Folded where there is nothing to say, so that the table has the width; the person decides otherwise.
   const unfolded = panel ?? (findings.length > 0 || (head?.returnReason ?? '') !== '');
@@ -211,29 +172,17 @@ export function ReviewPage(props: {
           }}
           data-testid="findings"
         >
-          <b>审核问题 {findings.length === 0 ? '' : findings.length}</b>
-          {head?.returnReason && (
-            <Box sx={{ mt: 1, color: tokens.warning, fontSize: 13 }}>意见：{head.returnReason}</Box>
-          )}
-          {findings.length === 0 && (
-            <Box sx={{ mt: 1, color: tokens.inkSecond, fontSize: 13 }}>
-              {head ? '没有审核问题。' : '接收后在此列出审核问题。'}
-            </Box>
-          )}
-          {findings.map((finding) => {
-            const key = explanationKey(finding);
-            return (
-              <FindingLine
-                key={key}
-                finding={finding}
-                place={placeOfFinding(finding, tables)}
-                explanation={head?.explanations[key] ?? ''}
-                onExplain={(text) => {
-                  props.onExplain(key, text);
-                }}
-              />
-            );
-          })}
+          <Tabs
+            label="详细信息"
+            current={panelKey}
+            onChoose={setPanelKey}
+            tabs={[
+              { key: 'findings', label: findings.length === 0 ? '审核问题' : `审核问题 ${String(findings.length)}` },
+              ...props.panels,
+            ]}
+          />
+          {panelKey === 'findings' && <FindingsPanel head={head} tables={tables} onExplain={props.onExplain} />}
+          {props.panels.find(({ key }) => key === panelKey)?.content}
         </Box>
       </Box>
       {asking && (

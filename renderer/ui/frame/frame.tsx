@@ -3,7 +3,12 @@ import type { ReactNode } from 'react';
 import { tokens } from '../theme/index.ts';
 import { RoundBar, type Station } from './round-bar.tsx';
 
-export type NavEntry<Key extends string> = { readonly key: Key; readonly label: string; readonly note?: string };
+export type NavEntry<Key extends string> = {
+  readonly key: Key;
+  readonly label: string;
+  readonly note?: string;
+  /** A hairline stands above it. */ readonly apart?: true;
+};
 
 /** The same frame on every screen: who and which year, the round bar, what is saved; the nav; the work. */
 export function Frame<Key extends string>(props: {
@@ -109,6 +114,7 @@ export function Frame<Key extends string>(props: {
                   color: active ? tokens.accent : tokens.ink,
                   fontWeight: active ? 600 : 400,
                   backgroundColor: active ? tokens.accentSoft : 'transparent',
+                  ...(entry.apart ? { mt: 1, boxShadow: `0 -5px 0 -4px ${tokens.hairline}` } : {}),
                   '&:hover': { backgroundColor: tokens.accentSoft },
                   '&:focus-visible': { outline: `2px solid ${tokens.accent}` },
                 }}

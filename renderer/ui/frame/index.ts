@@ -2,4 +2,5 @@ export { Frame } from './frame.tsx';
 export type { NavEntry } from './frame.tsx';
 export { Pick } from './pick.tsx';
 export type { Station } from './round-bar.tsx';
+export { Tabs } from './tabs.tsx';
 export { TaskBar } from './task-bar.tsx';

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { failureSentence, type AnyFailure } from '#shared/messages';
-import { YearPage } from '../features/year/index.ts';
-import { saveYearFile } from '../usecases/start-year.ts';
-import { exportRoster, importRoster, saveCalendar } from '../usecases/year-settings.ts';
-import type { ScreenProps } from './screen-props.ts';
-import { useChooser } from './use-chooser.tsx';
+import { YearPage } from '../../features/year/index.ts';
+import { saveYearFile } from '../../usecases/start-year.ts';
+import { exportRoster, importRoster, saveCalendar } from '../../usecases/year-settings.ts';
+import type { ScreenProps } from '../screen-props.ts';
+import { useChooser } from '../use-chooser.tsx';
 
-/** 年度设置: who is in the budget this year, and by when. */
-export function YearScreen(props: ScreenProps): ReactNode {
+/** 单位与日期: who is in the budget this year, and by when. */
+export function UnitsTab(props: ScreenProps): ReactNode {
   const { office, yearFile, say } = props;
   const { choose, chooser } = useChooser();
   const fail = (failure: AnyFailure): void => {

@@ -1,0 +1,87 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import { useState, type ReactNode } from 'react';
+import { severityLabel } from '#shared/messages';
+import type { Finding, Tables } from '#shared/records';
+import { explanationKey, findingSentence, placeOfFinding } from '#shared/review-rules';
+import { StateLabel } from '../../ui/notice/index.ts';
+import { tokens } from '../../ui/theme/index.ts';
+import type { SubmissionHead } from '../../usecases/ports.ts';
+
+function FindingLine(props: {
+  readonly finding: Finding;
+  readonly place: string;
+  readonly explanation: string;
+  readonly onExplain: (text: string) => void;
+}): ReactNode {
+  const { finding } = props;
+  const [text, setText] = useState(props.explanation);
+  const colour = finding.severity === 'error' ? 'red' : finding.severity === 'warning' ? 'ochre' : 'grey';
+  return (
+    <Box sx={{ py: 1, borderBottom: `1px solid ${tokens.hairline}`, fontSize: 13 }}>
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
+        <StateLabel tone={colour}>{severityLabel(finding.severity, 'zh')}</StateLabel>
+        <Box component="span" sx={{ color: tokens.inkSecond, fontSize: 12 }}>
+          {finding.rule}
+          {props.place === '' ? '' : `　${props.place}`}
+        </Box>
+      </Box>
+      <Box sx={{ mt: 0.5, lineHeight: 1.6 }}>{findingSentence(finding, 'zh')}</Box>
+      {finding.severity === 'warning' && (
+        <Box sx={{ display: 'flex', gap: 1, mt: 0.5 }}>
+          <TextField
+            placeholder="情况说明"
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+            }}
+            sx={{ flex: 1 }}
+          />
+          <Button
+            disabled={text.trim() === '' || text === props.explanation}
+            onClick={() => {
+              props.onExplain(text.trim());
+            }}
+          >
+            保存
+          </Button>
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+/** 审核问题: every finding with its sentence, and the unit's words to it. */
+export function FindingsPanel(props: {
+  readonly head: SubmissionHead | null;
+  readonly tables: Tables | null;
+  readonly onExplain: (finding: string, text: string) => void;
+}): ReactNode {
+  const { head, tables } = props;
+  const findings = head?.findings ?? [];
+  return (
+    <>
+      {head?.returnReason && <Box sx={{ mt: 1, color: tokens.warning, fontSize: 13 }}>意见：{head.returnReason}</Box>}
+      {findings.length === 0 && (
+        <Box sx={{ mt: 1, color: tokens.inkSecond, fontSize: 13 }}>
+          {head ? '没有审核问题。' : '接收后在此列出审核问题。'}
+        </Box>
+      )}
+      {findings.map((finding) => {
+        const key = explanationKey(finding);
+        return (
+          <FindingLine
+            key={key}
+            finding={finding}
+            place={placeOfFinding(finding, tables)}
+            explanation={head?.explanations[key] ?? ''}
+            onExplain={(text) => {
+              props.onExplain(key, text);
+            }}
+          />
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { LanguageContext, useLanguage, useSay } from './tongue.ts';
+export type { Language, Say } from './tongue.ts';
