@@ -1,28 +1,30 @@
 import type { IssuedFigure } from '#shared/control-figures';
 import { mayBuyServices } from '#shared/forms';
-import type { Finding, Submission } from '#shared/records';
-import { isReadingFinding, review } from '#shared/review-rules';
+import type { Submission } from '#shared/records';
+import type { Review } from '#shared/review-rules';
+import { isReadingFinding, reviewUnit } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
 import { ceilingsOf } from './ceilings.ts';
 import type { Office } from './office.ts';
 import type { Write } from './ports.ts';
+import { ruleInputs } from './rule-inputs.ts';
 import { readTables } from './submissions.ts';
 
 type Judged = Pick<Submission, 'unit' | 'round' | 'tables' | 'noPurchases'>;
 
-/** 数据审核 of one unit's tables; at 二上 beside its 一上 and within the control figures in force. */
+/** 数据审核 of one unit's tables; at 二上 beside its 一上 and within the control figures in force. What cannot be judged is said. */
 export async function judge(
   office: Office,
   yearFile: YearFile,
   judged: Judged,
   issued: readonly IssuedFigure[],
-): Promise<readonly Finding[]> {
+): Promise<Review> {
   const unit = yearFile.units.find(({ code }) => code === judged.unit);
-  if (!unit) return [];
+  if (!unit) return { findings: [], unchecked: [] };
   const second = judged.round === 'up2';
   const previous = second ? await readTables(office.ledger, 'up1', unit.code) : null;
   const controls = second ? ceilingsOf(unit, issued) : null;
-  return review({
+  return reviewUnit({
     yearFile,
     unit,
     round: judged.round,
@@ -31,6 +33,7 @@ export async function judge(
     mayBuy: mayBuyServices(unit.type),
     ...(previous ? { previous } : {}),
     ...(controls ? { controls } : {}),
+    inputs: await ruleInputs(office, unit),
   });
 }
 
@@ -53,10 +56,11 @@ export async function rejudge(
     const tables = await readTables(office.ledger, 'up2', head.unit);
     if (!tables) continue;
     const judged = await judge(office, yearFile, { ...head, tables }, issued);
-    const findings = [...head.findings.filter(isReadingFinding), ...judged];
-    if (JSON.stringify(findings) === JSON.stringify(head.findings)) continue;
+    const findings = [...head.findings.filter(isReadingFinding), ...judged.findings];
+    const { unchecked } = judged;
+    if (JSON.stringify([findings, unchecked]) === JSON.stringify([head.findings, head.unchecked])) continue;
     expected.push({ key, revision: head.revision });
-    writes.push({ store: 'submissions', key, value: { ...head, findings, revision: head.revision + 1 } });
+    writes.push({ store: 'submissions', key, value: { ...head, findings, unchecked, revision: head.revision + 1 } });
   }
   return { writes, expected };
 }

@@ -2,12 +2,15 @@ import type { ReplyPlan, UnitReplyPlan } from '#shared/approval';
 import type { ControlFigure, IssuedFigure } from '#shared/control-figures';
 import type { Result } from '#shared/kernel';
 import type { BasicLine, PriorLine, Row, Submission } from '#shared/records';
+import type { UncheckedRule } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
 import type { FinalVersion } from '#shared/rounds';
 
 /** A submission without its rows, which are kept apart and grouped per round, unit and table. */
 export type SubmissionHead = Omit<Submission, 'tables'> & {
   readonly sums: { readonly projects: number; readonly purchases: number; readonly rows: number };
+  /** 未检查: rules that could not look, and what they lack. */
+  readonly unchecked?: readonly UncheckedRule[];
   /** Files received before the present one, oldest first; their bytes are kept too. */
   readonly earlier?: readonly ReceivedFile[];
 };

@@ -5,6 +5,7 @@ import type { Reading, RecogniseFailure } from '#shared/recognise';
 import { recognise } from '#shared/recognise';
 import type { CollectingRound, Finding } from '#shared/records';
 import { tableNames } from '#shared/records';
+import type { UncheckedRule } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
 import { issuedFigures } from './ceilings.ts';
 import { judge } from './judge.ts';
@@ -32,6 +33,7 @@ export type DryRunLine = {
         readonly state: 'readable';
         readonly reading: Reading;
         readonly findings: readonly Finding[];
+        readonly unchecked: readonly UncheckedRule[];
         readonly replaces: SubmissionHead | null;
       }
     | { readonly state: 'refused'; readonly failure: ReceiveFailure | HostFailure };
@@ -90,12 +92,13 @@ async function dryRunOne(
   if (against) return refused(digest, against);
   const judged = { ...reading.value, unit: reading.value.unit.code };
   const issued = round === 'up2' ? await issuedFigures(office.ledger) : [];
-  const findings = [...reading.value.findings, ...(await judge(office, yearFile, judged, issued))];
+  const { findings: judgedFindings, unchecked } = await judge(office, yearFile, judged, issued);
+  const findings = [...reading.value.findings, ...judgedFindings];
   return {
     handle: file.handle,
     file: name,
     digest,
-    outcome: { state: 'readable', reading: reading.value, findings, replaces },
+    outcome: { state: 'readable', reading: reading.value, findings, unchecked, replaces },
   };
 }
 
@@ -144,7 +147,7 @@ function earlierOf(replaces: SubmissionHead | null): readonly ReceivedFile[] {
 /** 接收 one file of a dry run: its bytes are kept first, then all of its rows are stored or none. */
 export async function receive(office: Office, line: DryRunLine): Promise<Result<Kept, LedgerFailure | HostFailure>> {
   if (line.outcome.state !== 'readable') return ok({ sequence: 0, onDisk: true });
-  const { reading, findings, replaces } = line.outcome;
+  const { reading, findings, unchecked, replaces } = line.outcome;
   const kept = await office.host['vault.keepFile']({ ledger: office.kind, handle: line.handle });
   if (!kept.ok) return kept;
   if (kept.value.digest !== line.digest) return { ok: false, error: { kind: 'file/in-use', file: line.file } };
@@ -157,6 +160,7 @@ export async function receive(office: Office, line: DryRunLine): Promise<Result<
     sequence: reading.sequence,
     noPurchases: reading.noPurchases,
     findings,
+    unchecked,
     explanations: replaces?.explanations ?? {},
     file: { digest: line.digest, name: line.file },
     receivedAt: office.clock.now(),

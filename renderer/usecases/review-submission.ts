@@ -76,7 +76,7 @@ export const returnSubmission = (office: Office, round: CollectingRound, unit: s
 export const withdrawSubmission = (office: Office, round: CollectingRound, unit: string): ReviewAnswer =>
   take(office, round, unit, 'withdraw', {
     act: () => ({ kind: 'withdraw' }),
-    more: () => ({ findings: [], sums: { projects: 0, purchases: 0, rows: 0 } }),
+    more: () => ({ findings: [], unchecked: [], sums: { projects: 0, purchases: 0, rows: 0 } }),
     also: () =>
       Promise.resolve(
         ok([

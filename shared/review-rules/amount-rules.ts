@@ -30,7 +30,7 @@ export const quantityTimesPrice: Rule = {
     nameZh: '数量×期数×单价≠金额',
     nameEn: 'Quantity × periods × price',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'row',
     legalBasis: formGuide,
     sentence: {
@@ -68,7 +68,7 @@ export const fundsAndTotal: Rule = {
     nameZh: '资金来源合计不平',
     nameEn: 'Sum of funds',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'row',
     legalBasis: formGuide,
     sentence: {
@@ -105,7 +105,7 @@ export const amountNotPositive: Rule = {
     nameZh: '金额为负或零',
     nameEn: 'Amount not positive',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'row',
     legalBasis: formGuide,
     sentence: {
@@ -127,7 +127,7 @@ export const statedTotal: Rule = {
     nameZh: '小计合计不平',
     nameEn: 'Stated total',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'file',
     legalBasis: formGuide,
     sentence: {
@@ -190,7 +190,7 @@ export const unitOfMoney: Rule = {
     nameZh: '元万元单位错误',
     nameEn: 'Unit of money',
     severity: 'warning',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'row',
     legalBasis: formGuide,
     sentence: byCase({

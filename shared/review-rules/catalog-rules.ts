@@ -15,7 +15,7 @@ export const unknownCatalogCode: Rule = {
     nameZh: '目录编码无效',
     nameEn: 'Catalogue code not valid',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'row',
     legalBasis: order102('第十一条至第十四条'),
     sentence: byCase({
@@ -52,7 +52,7 @@ export const notThirdTier: Rule = {
     nameZh: '目录未到三级',
     nameEn: 'Not the third tier',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'row',
     legalBasis: order102('第十一条至第十四条'),
     sentence: {

@@ -29,7 +29,7 @@ export const requiredBlank: Rule = {
     nameZh: '必填项为空',
     nameEn: 'Required blank',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'row',
     legalBasis: formGuide,
     sentence: {
@@ -50,7 +50,7 @@ export const unknownUnit: Rule = {
     nameZh: '单位编码不存在',
     nameEn: 'Unknown unit',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'unit',
     legalBasis: formGuide,
     sentence: {
@@ -71,7 +71,7 @@ export const entryOnParent: Rule = {
     nameZh: '父级单位填数',
     nameEn: 'Entry on parent',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'unit',
     legalBasis: formGuide,
     sentence: {
@@ -103,7 +103,7 @@ export const duplicateRow: Rule = {
     nameZh: '重复行',
     nameEn: 'Duplicate row',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'unit',
     legalBasis: formGuide,
     sentence: {

@@ -46,9 +46,10 @@ export const overControl: Rule = {
     nameZh: '二上超控制数',
     nameEn: 'Over the control figure',
     severity: 'error',
-    rounds: secondRound,
+    stages: secondRound,
     scope: 'project',
     legalBasis: '预算控制数通知；《中华人民共和国预算法》第三十二条',
+    needs: ['controls'],
     sentence: {
       zh: (values) =>
         `${word(values, 'target')} 二上 ${yuan(values, 'amount')} 元，超过控制数 ${yuan(values, 'control')} 元，超出 ${yuan(values, 'over')} 元，请压减到控制数以内。`,
@@ -74,9 +75,10 @@ export const purchasesAgainstControl: Rule = {
     nameZh: '购买服务与单列控制数不一致',
     nameEn: 'Purchases and their figure',
     severity: 'warning',
-    rounds: secondRound,
+    stages: secondRound,
     scope: 'project',
     legalBasis: order102('第十六条'),
+    needs: ['controls'],
     sentence: byCase({
       below: {
         zh: (values) =>
@@ -127,9 +129,10 @@ export const newAtSecondRound: Rule = {
     nameZh: '二上新增项目',
     nameEn: 'New in the second submission',
     severity: 'warning',
-    rounds: secondRound,
+    stages: secondRound,
     scope: 'project',
     legalBasis: formGuide,
+    needs: ['previous'],
     sentence: {
       zh: (values) =>
         `${word(values, 'project')} 一上没有申报，二上新增 ${yuan(values, 'amount')} 元，请填写上级专项文号或批示号，或说明情况。`,

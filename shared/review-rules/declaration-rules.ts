@@ -35,7 +35,7 @@ export const purchaseDeclaration: Rule = {
     nameZh: '购买服务申报与声明不一致',
     nameEn: 'Purchases and declaration disagree',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'unit',
     legalBasis: order102('第十六条'),
     sentence: byCase({
@@ -72,13 +72,14 @@ export const purchaseDeclaration: Rule = {
     }),
   },
   *check(facts) {
-    const { unit, mayBuy, noPurchases, tables, priorYear } = facts.context;
+    const { unit, mayBuy, noPurchases, tables, inputs } = facts.context;
     if (!mayBuy) return;
     const rows = tables.purchases.length;
     if (rows === 0 && !noPurchases) yield { values: { case: 'missing', unit: unit.name } };
     if (rows > 0 && noPurchases) yield { values: { case: 'both', unit: unit.name, rows } };
-    if (rows === 0 && noPurchases && priorYear && priorYear.purchaseRows > 0)
-      yield { severity: 'warning', values: { case: 'noneAfterSome', unit: unit.name, rows: priorYear.purchaseRows } };
+    const before = inputs?.prior?.filter(({ serviceName }) => serviceName !== '').length ?? 0;
+    if (rows === 0 && noPurchases && before > 0)
+      yield { severity: 'warning', values: { case: 'noneAfterSome', unit: unit.name, rows: before } };
     yield* contradictedFlags(facts);
   },
 };
@@ -93,7 +94,7 @@ export const badBuyer: Rule = {
     nameZh: '购买主体不合规',
     nameEn: 'Unit may not buy services',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'unit',
     legalBasis: order102('第五条、第八条、第三十三条'),
     sentence: {

@@ -5,7 +5,9 @@ export {
   mayPass,
   openFindings,
   placeOfFinding,
-  review,
-  ruleRecords,
-} from './review.ts';
-export type { ControlCeiling, RuleContext, RuleRecord } from './rule.ts';
+} from './findings.ts';
+export { review, reviewCounty, reviewUnit, ruleRecord, ruleRecords } from './review.ts';
+export type { CountyFinding, CountyReview, Review } from './review.ts';
+export type { ControlCeiling, CountyContext, RuleContext, RuleRecord, RuleStage } from './rule.ts';
+export { uncheckedSentence } from './rule-inputs.ts';
+export type { CountyInputs, RuleInputs, UncheckedRule } from './rule-inputs.ts';

@@ -70,7 +70,7 @@ export const purchasesOverProject: Rule = {
     nameZh: '购买服务大于项目预算',
     nameEn: 'Purchases over project',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'project',
     legalBasis: order102('第十六条'),
     sentence: byCase({
@@ -113,7 +113,7 @@ export const fundAndFunction: Rule = {
     nameZh: '政府性基金与功能科目不符',
     nameEn: 'Government fund and function',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'row',
     legalBasis: '《政府收支分类科目》政府性基金预算支出功能分类',
     sentence: byCase({
@@ -153,7 +153,7 @@ export const personnelPurchase: Rule = {
     nameZh: '人员类列购买服务',
     nameEn: 'Purchase in personnel spending',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'row',
     legalBasis: order102('第十条'),
     sentence: {
@@ -199,7 +199,7 @@ export const projectSums: Rule = {
     nameZh: '项目资金或经济分类合计不平',
     nameEn: 'Sums of a project',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'project',
     legalBasis: formGuide,
     sentence: byCase({

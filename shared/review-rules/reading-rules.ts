@@ -13,7 +13,7 @@ const reading = (
   nameZh,
   nameEn,
   severity,
-  rounds: bothRounds,
+  stages: bothRounds,
   scope: 'row',
   legalBasis: '表样填报要求',
   sentence: { zh, en },

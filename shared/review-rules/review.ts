@@ -1,107 +1,91 @@
-import type { Rule } from './facts.ts';
-import type { Finding, Tables } from '#shared/records';
-import { amountNotPositive, fundsAndTotal, quantityTimesPrice, statedTotal, unitOfMoney } from './amount-rules.ts';
-import { notThirdTier, unknownCatalogCode } from './catalog-rules.ts';
-import { duplicateRow, entryOnParent, requiredBlank, unknownUnit } from './completeness-rules.ts';
-import { newAtSecondRound, overControl, purchasesAgainstControl } from './control-rules.ts';
-import { badBuyer, purchaseDeclaration } from './declaration-rules.ts';
+import type { Finding } from '#shared/records';
+import type { RuleSetting, YearFile } from '#shared/year-file';
+import { gatherCounty } from './county-facts.ts';
 import { gatherFacts } from './facts.ts';
-import { fundAndFunction, personnelPurchase, projectSums, purchasesOverProject } from './project-rules.ts';
 import { readingRules } from './reading-rules.ts';
-import type { RuleContext, RuleRecord } from './rule.ts';
-import { termNotExplained, termTooLong, wrongTerm, yearlyPlan } from './term-rules.ts';
+import type { CountyContext, Raised, RuleContext, RuleRecord, RuleStage } from './rule.ts';
+import type { Missing, UncheckedRule } from './rule-inputs.ts';
+import { thresholdOf } from './rule-inputs.ts';
+import { countyRulesOfForms, rulesOfForms } from './rules-of-forms.ts';
+import { countyRulesOfSubstance, rulesOfSubstance } from './rules-of-substance.ts';
 
 /** The order in which findings are listed. */
-const rules: readonly Rule[] = [
-  requiredBlank,
-  unknownUnit,
-  entryOnParent,
-  duplicateRow,
-  purchaseDeclaration,
-  quantityTimesPrice,
-  fundsAndTotal,
-  amountNotPositive,
-  statedTotal,
-  unitOfMoney,
-  purchasesOverProject,
-  overControl,
-  purchasesAgainstControl,
-  newAtSecondRound,
-  unknownCatalogCode,
-  notThirdTier,
-  badBuyer,
-  termTooLong,
-  termNotExplained,
-  yearlyPlan,
-  wrongTerm,
-  fundAndFunction,
-  personnelPurchase,
-  projectSums,
-];
+const unitRules = [...rulesOfForms, ...rulesOfSubstance];
+const countyRules = [...countyRulesOfForms, ...countyRulesOfSubstance];
 
+const recordsById = new Map<string, RuleRecord>(
+  [...unitRules.map(({ record }) => record), ...countyRules.map(({ record }) => record), ...readingRules].map(
+    (record) => [record.id, record],
+  ),
+);
 /** Every rule's record: those that judge here, and those that the reader finds. */
-export const ruleRecords: readonly RuleRecord[] = [...rules.map(({ record }) => record), ...readingRules];
-const records = new Map(ruleRecords.map((record) => [record.id, record]));
+export const ruleRecords: readonly RuleRecord[] = [...recordsById.values()];
+export const ruleRecord = (id: string): RuleRecord | undefined => recordsById.get(id);
 
-/** 数据审核: every enabled rule of the round over one unit; cost grows with the rows. */
-export function review(context: RuleContext): readonly Finding[] {
+/** What an enabled rule of the stage found, and which ones could not look. */
+export type Review = { readonly findings: readonly Finding[]; readonly unchecked: readonly UncheckedRule[] };
+export type CountyFinding = Finding & { readonly unit: string };
+export type CountyReview = {
+  readonly findings: readonly CountyFinding[];
+  readonly unchecked: readonly UncheckedRule[];
+};
+
+const settingsOf = ({ rules }: YearFile): ReadonlyMap<string, RuleSetting> =>
+  new Map(rules.map((setting) => [setting.rule, setting]));
+const speaks = (record: RuleRecord, stage: RuleStage, setting: RuleSetting | undefined): boolean =>
+  setting?.enabled !== false && record.stages.includes(stage);
+
+/** The year's severity wins over what the rule saw, and that over the record. */
+const findingOf = <Seen extends Raised>(record: RuleRecord, raised: Seen, setting: RuleSetting | undefined) => ({
+  ...raised,
+  rule: record.id,
+  version: record.version,
+  severity: setting?.severity ?? raised.severity ?? record.severity,
+  scope: raised.scope ?? record.scope,
+});
+
+function missingOf(record: RuleRecord, yearFile: YearFile, known: Readonly<Record<string, unknown>>): readonly Missing[] {
+  return [
+    ...(record.needs ?? []).filter((need) => known[need] === undefined),
+    ...(record.thresholds ?? []).filter((key) => thresholdOf(yearFile, key) === null),
+  ];
+}
+
+/** 数据审核: every enabled rule of the stage over one unit; cost grows with the rows. */
+export function reviewUnit(context: RuleContext): Review {
   const facts = gatherFacts(context);
-  const settings = new Map(context.yearFile.rules.map((setting) => [setting.rule, setting]));
+  const { yearFile, tables, previous, controls, inputs = {} } = context;
+  const known = { ...inputs, previous, controls };
+  const stage = context.stage ?? context.round;
+  const settings = settingsOf(yearFile);
   const findings: Finding[] = [];
-  for (const { record, check } of rules) {
+  const unchecked: UncheckedRule[] = [];
+  for (const { record, check } of unitRules) {
     const setting = settings.get(record.id);
-    if (setting?.enabled === false || !record.rounds.includes(context.round)) continue;
-    for (const raised of check(facts))
-      findings.push({
-        ...raised,
-        rule: record.id,
-        version: record.version,
-        severity: setting?.severity ?? raised.severity ?? record.severity,
-        scope: raised.scope ?? record.scope,
-      });
+    if (!speaks(record, stage, setting)) continue;
+    if (record.over !== undefined && tables[record.over].length === 0) continue;
+    const missing = missingOf(record, yearFile, known);
+    if (missing.length > 0) unchecked.push({ rule: record.id, missing });
+    else for (const raised of check(facts)) findings.push(findingOf(record, raised, setting));
   }
-  return findings;
+  return { findings, unchecked };
 }
 
-/** The sentence of a finding, with its values; a rule that a later program no longer has is named by its id. */
-export function findingSentence(finding: Finding, language: 'zh' | 'en'): string {
-  const record = records.get(finding.rule);
-  return record ? record.sentence[language](finding.values) : finding.rule;
+/** The findings of a unit alone, for callers that show no unchecked rules. */
+export const review = (context: RuleContext): readonly Finding[] => reviewUnit(context).findings;
+
+/** 全县审核, on demand: the rules that look across units. */
+export function reviewCounty(context: CountyContext): CountyReview {
+  const facts = gatherCounty(context);
+  const settings = settingsOf(context.yearFile);
+  const findings: CountyFinding[] = [];
+  const unchecked: UncheckedRule[] = [];
+  for (const { record, check } of countyRules) {
+    const setting = settings.get(record.id);
+    if (!speaks(record, context.stage, setting)) continue;
+    const missing = missingOf(record, context.yearFile, context.inputs ?? {});
+    if (missing.length > 0) unchecked.push({ rule: record.id, missing });
+    else for (const raised of check(facts)) findings.push(findingOf(record, raised, setting));
+  }
+  return { findings, unchecked };
 }
-
-/** Where the unit finds the row in its own file: sheet and cell, or sheet and row; blank where no row is meant. */
-export function placeOfFinding(finding: Finding, tables: Tables | null): string {
-  if (finding.where) return `${finding.where.sheet} ${finding.where.cell}`;
-  const rows = finding.table === undefined ? [] : (tables?.[finding.table] ?? []);
-  const origin = rows.find((row) => row.id === finding.rowId)?.origin;
-  return origin ? `${origin.sheet} 第${String(origin.row)}行` : '';
-}
-
-const readingIds = new Set(readingRules.map(({ id }) => id));
-/** Found while the file was read; a later review over the stored rows cannot find it again. */
-export const isReadingFinding = (finding: Finding): boolean => readingIds.has(finding.rule);
-
-/** Names a finding within its submission, so that its explanation outlives the next review. */
-export const explanationKey = (finding: Finding): string =>
-  [
-    finding.rule,
-    finding.table ?? '',
-    finding.rowId ?? '',
-    finding.field ?? '',
-    String(finding.values['name'] ?? ''),
-  ].join('|');
-
-/** What still waits for an answer: every error, and every warning without its 情况说明. */
-export const openFindings = (
-  findings: readonly Finding[],
-  explanations: Readonly<Record<string, string>>,
-): readonly Finding[] =>
-  findings.filter(
-    (finding) =>
-      finding.severity === 'error' ||
-      (finding.severity === 'warning' && (explanations[explanationKey(finding)] ?? '').trim() === ''),
-  );
-
-/** 审核通过 is possible when nothing waits for an answer. */
-export const mayPass = (findings: readonly Finding[], explanations: Readonly<Record<string, string>>): boolean =>
-  openFindings(findings, explanations).length === 0;

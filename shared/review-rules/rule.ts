@@ -1,8 +1,18 @@
 import type { FieldId } from '#shared/fields';
 import type { Fen } from '#shared/money';
-import type { CollectingRound, Finding, FindingScope, Severity, TableName, Tables, Unit } from '#shared/records';
+import type {
+  CollectingRound,
+  Finding,
+  FindingScope,
+  RoundName,
+  Severity,
+  TableName,
+  Tables,
+  Unit,
+} from '#shared/records';
 import type { FundField } from '#shared/rounds';
-import type { YearFile } from '#shared/year-file';
+import type { Thresholds, YearFile } from '#shared/year-file';
+import type { CountyInputs, RuleInputs, RuleNeed } from './rule-inputs.ts';
 
 /** A control figure as it binds one unit: a project's, a fund's or the whole unit's. purchases is an 其中数. */
 export type ControlCeiling = {
@@ -15,10 +25,16 @@ export type ControlCeiling = {
 /** A 合计 that the file itself states for a column of a table. */
 export type StatedTotal = { readonly table: TableName; readonly field: FieldId; readonly amount: Fen };
 
+/** When a rule speaks: a round of the year, or 执行, 调整, 绩效评价, 上报市局. */
+export type RuleStage = RoundName | 'execution' | 'adjustment' | 'evaluation' | 'report';
+
 export type RuleContext = {
   readonly yearFile: YearFile;
   readonly unit: Unit;
+  /** Round of the tables. */
   readonly round: CollectingRound;
+  /** What the tables are judged for; the round itself where absent. */
+  readonly stage?: RuleStage;
   readonly tables: Tables;
   /** The unit signed 无购买服务声明. */
   readonly noPurchases: boolean;
@@ -27,7 +43,14 @@ export type RuleContext = {
   readonly previous?: Tables;
   readonly controls?: readonly ControlCeiling[];
   readonly statedTotals?: readonly StatedTotal[];
-  readonly priorYear?: { readonly purchaseRows: number };
+  readonly inputs?: RuleInputs;
+};
+/** The whole county, or what of it was received, for the rules that look across units. */
+export type CountyContext = {
+  readonly yearFile: YearFile;
+  readonly stage: RuleStage;
+  readonly units: readonly { readonly unit: Unit; readonly tables: Tables }[];
+  readonly inputs?: CountyInputs;
 };
 
 export type Values = Finding['values'];
@@ -39,10 +62,15 @@ export type RuleRecord = {
   readonly nameZh: string;
   readonly nameEn: string;
   readonly severity: Severity;
-  readonly rounds: readonly CollectingRound[];
+  readonly stages: readonly RuleStage[];
   readonly scope: FindingScope;
   readonly legalBasis: string;
   readonly sentence: Sentence;
+  /** Without any one of these the rule stays unchecked and says so. */
+  readonly needs?: readonly RuleNeed[];
+  readonly thresholds?: readonly (keyof Thresholds)[];
+  /** The table whose rows it judges: where that is empty, nothing is missing. */
+  readonly over?: TableName;
 };
 
 /** What a rule saw; its record gives the severity and scope that are not given here. */
@@ -50,11 +78,16 @@ export type Raised = Pick<Finding, 'table' | 'rowId' | 'field' | 'values'> & {
   readonly severity?: Severity;
   readonly scope?: FindingScope;
 };
-/** A rule judges what was gathered about a unit; Gathered is the Facts of facts.ts. */
-export type RuleOver<Gathered> = { readonly record: RuleRecord; readonly check: (facts: Gathered) => Iterable<Raised> };
+/** What a rule across units saw; unit '' where it concerns a department or the county as a whole. */
+export type CountyRaised = Raised & { readonly unit: string };
+/** A rule judges what was gathered; Gathered is the Facts of facts.ts or the CountyFacts of county-facts.ts. */
+export type RuleOver<Gathered, Seen extends Raised = Raised> = {
+  readonly record: RuleRecord;
+  readonly check: (facts: Gathered) => Iterable<Seen>;
+};
 
-export const bothRounds: readonly CollectingRound[] = ['up1', 'up2'];
-export const secondRound: readonly CollectingRound[] = ['up2'];
+export const bothRounds: readonly RuleStage[] = ['up1', 'up2'];
+export const secondRound: readonly RuleStage[] = ['up2'];
 
 export const order102 = (article: string): string => `《政府购买服务管理办法》（财政部令第102号）${article}`;
 export const formGuide = '年度部门预算编制通知和表样填报说明';

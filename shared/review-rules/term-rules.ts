@@ -21,7 +21,7 @@ export const termTooLong: Rule = {
     nameZh: '期限超过最长年限',
     nameEn: 'Term too long',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'row',
     legalBasis: order102('第二十四条'),
     sentence: {
@@ -52,7 +52,7 @@ export const termNotExplained: Rule = {
     nameZh: '期限超1年未说明',
     nameEn: 'Long term not explained',
     severity: 'warning',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'row',
     legalBasis: order102('第二十四条'),
     sentence: {
@@ -91,7 +91,7 @@ export const yearlyPlan: Rule = {
     nameZh: '分年度计划不平',
     nameEn: 'Yearly plan',
     severity: 'error',
-    rounds: secondRound,
+    stages: secondRound,
     scope: 'row',
     legalBasis: order102('第十六条、第二十四条'),
     sentence: byCase({
@@ -138,7 +138,7 @@ export const wrongTerm: Rule = {
     nameZh: '日期颠倒或跨度错误',
     nameEn: 'Dates',
     severity: 'error',
-    rounds: bothRounds,
+    stages: bothRounds,
     scope: 'row',
     legalBasis: formGuide,
     sentence: byCase({
