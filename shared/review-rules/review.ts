@@ -44,7 +44,11 @@ const findingOf = <Seen extends Raised>(record: RuleRecord, raised: Seen, settin
   scope: raised.scope ?? record.scope,
 });
 
-function missingOf(record: RuleRecord, yearFile: YearFile, known: Readonly<Record<string, unknown>>): readonly Missing[] {
+function missingOf(
+  record: RuleRecord,
+  yearFile: YearFile,
+  known: Readonly<Record<string, unknown>>,
+): readonly Missing[] {
   return [
     ...(record.needs ?? []).filter((need) => known[need] === undefined),
     ...(record.thresholds ?? []).filter((key) => thresholdOf(yearFile, key) === null),
