@@ -93,7 +93,7 @@ function printXml(sheet: StreamedSheet): string {
   const { print } = sheet;
   const margins = '<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>';
   if (!print) return margins;
-  const page = `<pageSetup paperSize="${print.paper === 'A4' ? 9 : 8}" orientation="${print.landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>`;
+  const page = `<pageSetup paperSize="${print.paper === 'A4' ? 9 : 8}" orientation="${print.landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="${print.onePage ? 1 : 0}"/>`;
   const footer = `<headerFooter><oddFooter>${escapeXml(print.footer ?? '&C第 &P 页 共 &N 页')}</oddFooter></headerFooter>`;
   return `<printOptions horizontalCentered="1"/>${margins}${page}${footer}`;
 }

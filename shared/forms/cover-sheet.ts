@@ -70,7 +70,7 @@ export function coverSheet(
       { height: 60, cells: [{ style: 'note', value: '（单位公章）' }] },
     ],
     merges: ['A1:B1', 'A7:B7', ...notes.map((_text, index) => `A${8 + index}:B${8 + index}`)],
-    print: { paper: 'A4', landscape: true, area: `A1:B${14 + notes.length}` },
+    print: { paper: 'A4', landscape: true, area: `A1:B${14 + notes.length}`, onePage: true },
     protect: true,
   };
 }
@@ -99,7 +99,7 @@ export function declarationSheet(yearFile: YearFile, unit: Unit, declared: boole
     ],
     merges: ['A1:B1', 'A2:B2', 'A4:B4'],
     lists: [{ range: 'B3', source: '"是,否"', error: '请填“是”或“否”。' }],
-    print: { paper: 'A4', landscape: true, area: 'A1:B9' },
+    print: { paper: 'A4', landscape: true, area: 'A1:B9', onePage: true },
     protect: true,
   };
 }

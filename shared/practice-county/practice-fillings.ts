@@ -17,7 +17,8 @@ const isUpper = (project: PlannedProject): boolean => project.lines.some((line) 
 function controlOf(project: PlannedProject): PracticeControl {
   const purchases = project.lines.reduce((sum, line) => sum + line.control, 0);
   const asked = quotedLines(project, 'up1').reduce((sum, [, quote]) => sum + quote.amount, 0);
-  const reason = purchases < asked ? '按财力和上年执行情况核减，优先保障已签合同。' : '按申报数安排。';
+  const isCut = purchases < asked || project.ordinary2 < project.ordinary1;
+  const reason = isCut ? '按财力和上年执行情况核减，优先保障已签合同。' : '按申报数安排。';
   const amount = fen(project.ordinary2 + purchases);
   return { unit: project.unit, projectCode: project.code, amount, purchases: fen(purchases), reason };
 }

@@ -65,6 +65,8 @@ export type PlannedSheet = {
     readonly area: string;
     readonly repeatRows?: readonly [number, number];
     readonly footer?: string;
+    /** Shrunk until it fits one page, for covers and declarations. */
+    readonly onePage?: true;
   };
   /** Locks heads and formulas that are not open; rows may still be inserted, deleted and sorted. */
   readonly protect?: boolean;

@@ -26,7 +26,7 @@ export function ComparePage(props: { readonly table: FourStageTable; readonly on
     amounts === null ? (
       ''
     ) : (
-      <Box sx={{ lineHeight: 1.3, color: over ? tokens.error : tokens.ink }}>
+      <Box sx={{ lineHeight: 1.4, py: 0.5, color: over ? tokens.error : tokens.ink }}>
         {money(amounts.total)}
         {amounts.purchases !== 0 && (
           <Box sx={{ fontSize: 12, color: over ? tokens.error : tokens.inkSecond }}>
@@ -87,8 +87,18 @@ export function ComparePage(props: { readonly table: FourStageTable; readonly on
           cut: money(totals.cut),
         }}
         columns={[
-          { key: 'unit', head: '单位', cell: (row) => `${row.unit} ${row.unitName}` },
-          { key: 'name', head: '项目', cell: (row) => row.projectName },
+          {
+            key: 'name',
+            head: '项目、单位',
+            cell: (row) => (
+              <Box sx={{ lineHeight: 1.4, py: 0.5 }}>
+                {row.projectName}
+                <Box sx={{ fontSize: 12, color: tokens.inkSecond }}>
+                  {row.unit} {row.unitName}
+                </Box>
+              </Box>
+            ),
+          },
           { key: 'up1', head: '①一上申报', width: 128, align: 'right', cell: (row) => both(row.up1) },
           { key: 'control', head: '②控制数', width: 128, align: 'right', cell: (row) => both(row.control) },
           {
@@ -116,7 +126,11 @@ export function ComparePage(props: { readonly table: FourStageTable; readonly on
           {
             key: 'reason',
             head: '说明',
-            cell: (row) => [row.controlReason, row.replyReason].filter((text) => text !== '').join('；'),
+            cell: (row) => (
+              <Box sx={{ width: 240, whiteSpace: 'normal', lineHeight: 1.4 }}>
+                {[row.controlReason, row.replyReason].filter((text) => text !== '').join('；')}
+              </Box>
+            ),
           },
         ]}
       />

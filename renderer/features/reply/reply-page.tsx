@@ -61,8 +61,10 @@ export function ReplyPage(props: {
   readonly onReply: (congressDate: string | null, replyDate: string, approved: readonly ApprovedAmount[]) => void;
 }): ReactNode {
   const { yearFile, lines, replied } = props;
-  const [congressDate, setCongressDate] = useState(replied?.congressDate ?? yearFile.calendar.congressDate ?? '');
-  const [replyDate, setReplyDate] = useState(replied?.replyDate ?? props.today);
+  const congress = replied?.congressDate ?? yearFile.calendar.congressDate ?? '';
+  const [congressDate, setCongressDate] = useState(congress);
+  // No reply goes out before the Congress has approved; until then the date is left to the person.
+  const [replyDate, setReplyDate] = useState(replied?.replyDate ?? (props.today < congress ? '' : props.today));
   const [changed, setChanged] = useState<ReadonlyMap<string, Partial<ApprovedAmount>>>(new Map());
   const [recording, setRecording] = useState(false);
   const names = new Map(yearFile.units.map((unit) => [unit.code, unit.name]));
@@ -95,6 +97,7 @@ export function ReplyPage(props: {
             />
             <TextField
               label="财政批复日期"
+              placeholder="2027-02-02"
               value={replyDate}
               onChange={(event) => {
                 setReplyDate(event.target.value);

@@ -11,6 +11,7 @@ export function TextCell(props: {
   return (
     <input
       aria-label={props.label}
+      title={props.text}
       value={typed ?? props.text}
       onChange={(event) => {
         setTyped(event.target.value);

@@ -27,6 +27,7 @@ export const theme = createTheme({
       styleOverrides: { root: { height: 32, paddingInline: 14 } },
     },
     MuiTextField: { defaultProps: { size: 'small' } },
+    MuiInputBase: { styleOverrides: { root: { fontSize: 14 } } },
     MuiCssBaseline: {
       styleOverrides: {
         body: { fontVariantNumeric: 'tabular-nums', fontSize: 14 },
