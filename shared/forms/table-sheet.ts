@@ -36,6 +36,22 @@ const letterOf = (columns: readonly FormColumn[], field: FieldId): string | null
   const at = columns.findIndex((column) => column.field === field);
   return at < 0 ? null : columnLetter(at + firstColumn);
 };
+const preparedOf = (form: FormDefinition, rows: readonly Row[]): number =>
+  Math.max(form.preparedRows, rows.length + 20);
+
+/** Where a field of a table stands in the workbook: its cell in the 合计 row, and its cells below; null where it is absent. */
+export function columnPlace(
+  form: FormDefinition,
+  round: CollectingRound,
+  field: FieldId,
+  rows: readonly Row[],
+): { readonly total: string; readonly body: string } | null {
+  const letter = letterOf(columnsIn(form, round), field);
+  if (letter === null) return null;
+  const last = firstRow + preparedOf(form, rows) - 1;
+  return { total: `${letter}${totalRow}`, body: `${letter}${firstRow}:${letter}${last}` };
+}
+
 const amountIn = (row: Row | undefined, field: FieldId): number => {
   const cell = row?.cells[field];
   return typeof cell === 'number' ? cell : 0;
@@ -116,7 +132,7 @@ function listsOf(question: TableSheetQuestion, columns: readonly FormColumn[], l
 export function tableSheet(question: TableSheetQuestion): PlannedSheet {
   const { form, round, rows } = question;
   const columns = columnsIn(form, round);
-  const prepared = Math.max(form.preparedRows, rows.length + 20);
+  const prepared = preparedOf(form, rows);
   const last = firstRow + prepared - 1;
   const width = columns.length;
   const lastLetter = columnLetter(width + 1);

@@ -2,6 +2,7 @@ import type { CollectingRound, Department, TableName, Tables, Unit } from '#shar
 import type { PlannedSheet, WorkbookPlan } from '#shared/workbook-model';
 import type { YearFile } from '#shared/year-file';
 import { coverSheet, declarationSheet } from './cover-sheet.ts';
+import { handoverSheet } from './handover-sheet.ts';
 import { listSheet } from './list-sheet.ts';
 import { mayBuyServices } from './names.ts';
 import { tableSheet } from './table-sheet.ts';
@@ -51,19 +52,18 @@ export function unitWorkbook(question: UnitWorkbookQuestion): WorkbookPlan {
   const { yearFile, unit, department, round, prefill } = question;
   const mark = yearFile.ledger === 'practice' ? '【练习】' : '';
   const buys = mayBuyServices(unit.type);
-  const tables = yearFile.forms
-    .filter((form) => buys || form.table !== 'purchases')
-    .map((form) =>
-      tableSheet({
-        form,
-        yearFile,
-        round,
-        heading: `${mark}${yearFile.year}年${form.title}`,
-        unitLine: `编制单位：${unit.code} ${unit.name}`,
-        rows: prefill?.[form.table] ?? [],
-        newRowId: (index) => question.newRowId(index, form.table),
-      }),
-    );
+  const forms = yearFile.forms.filter((form) => buys || form.table !== 'purchases');
+  const tables = forms.map((form) =>
+    tableSheet({
+      form,
+      yearFile,
+      round,
+      heading: `${mark}${yearFile.year}年${form.title}`,
+      unitLine: `编制单位：${unit.code} ${unit.name}`,
+      rows: prefill?.[form.table] ?? [],
+      newRowId: (index) => question.newRowId(index, form.table),
+    }),
+  );
   return {
     title: `${mark}${unit.name}${yearFile.year}年部门预算`,
     creator: '两上两下预算',
@@ -72,6 +72,13 @@ export function unitWorkbook(question: UnitWorkbookQuestion): WorkbookPlan {
       coverSheet(yearFile, unit, department, round),
       ...tables,
       ...(buys ? [declarationSheet(yearFile, unit, question.noPurchases ?? false)] : []),
+      handoverSheet({
+        yearFile,
+        unit,
+        round,
+        forms,
+        tables: prefill ?? { projects: [], purchases: [], targets: [] },
+      }),
       listSheet(yearFile),
       markSheet(question),
     ],
