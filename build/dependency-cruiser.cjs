@@ -17,7 +17,7 @@ module.exports = {
       from: {},
       to: { couldNotResolve: true },
     },
-    only('shared-stands-alone', 'shared runs anywhere', '^shared/', ['^node_modules/zod/']),
+    only('shared-stands-alone', 'shared runs anywhere', '^shared/', ['^node_modules/(zod|pinyin-pro)/']),
     {
       name: 'shared-through-doors',
       comment: 'inside a module imports are relative, from outside only its index is the door',
@@ -55,6 +55,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(electron|renderer|shared)/', pathNot: '^electron/engine/' },
       to: { path: '^node_modules/(xlsx|exceljs)/' },
+    },
+    {
+      name: 'one-place-for-pinyin',
+      comment: 'names are spelled in shared/pinyin-search alone',
+      severity: 'error',
+      from: { path: '^(electron|renderer|shared)/', pathNot: '^shared/pinyin-search/' },
+      to: { path: '^node_modules/pinyin-pro/' },
     },
     {
       name: 'one-place-for-dexie',

@@ -15,6 +15,7 @@ export type SubmissionHead = Omit<Submission, 'tables'> & {
   readonly earlier?: readonly ReceivedFile[];
 };
 export type ReceivedFile = { readonly digest: string; readonly name: string; readonly receivedAt: string };
+export type FavouriteCodes = { readonly favourites: readonly string[]; readonly recent: readonly string[] };
 /** What the working copy holds. Keys: submissions round/unit, tables round/unit/table, finals round/unit/version,
  * figures the number of the issue, working the key of the figure, replies the date of the reply, unitReplies the
  * department, handOuts round/unit. */
@@ -42,7 +43,8 @@ export type StoreValues = {
   papers: unknown;
   batches: unknown;
   letters: unknown;
-  favourites: unknown;
+  /** 收藏 and 最近使用 of an operator in one list; key operator/list. */
+  favourites: FavouriteCodes;
   countyFindings: unknown;
 };
 /** Version of what the working copy holds; it may only grow. */

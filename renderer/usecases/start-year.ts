@@ -3,7 +3,14 @@ import { defaultForms } from '#shared/forms';
 import type { Result } from '#shared/kernel';
 import { ok } from '#shared/kernel';
 import { practiceYearFile } from '#shared/practice-county';
-import { sampleCatalog, sampleEconomyMapping, sampleLists, sampleThresholds } from '#shared/reference';
+import {
+  countyRegion,
+  sampleCatalog,
+  sampleEconomyMapping,
+  sampleFundNatures,
+  sampleLists,
+  sampleThresholds,
+} from '#shared/reference';
 import type { YearFile, YearFileFailure } from '#shared/year-file';
 import { formatYearFile, parseYearFile } from '#shared/year-file';
 import { commitAndKeep, saveCheckpoint } from './keep-ledger.ts';
@@ -46,6 +53,8 @@ export function foundYear(
     units: [],
     lists: sampleLists,
     catalog: sampleCatalog,
+    regions: countyRegion({ code: question.regionCode, name: question.regionName }),
+    fundNatures: sampleFundNatures,
     economyMapping: sampleEconomyMapping,
     thresholds: sampleThresholds,
     calendar: { up1Deadline: null, up2Deadline: null, congressDate: null, holidays: [] },

@@ -7,12 +7,17 @@ import { entryText } from './cell-writing.ts';
 const sheetName = 'Lists';
 const listNames = (yearFile: YearFile): readonly ListName[] => Object.keys(yearFile.lists).toSorted() as ListName[];
 
-/** Entries that may be chosen in the year of the file. */
-const choosable = (yearFile: YearFile, list: ListName): readonly CodeEntry[] =>
-  yearFile.lists[list].filter(
-    ({ validFrom, validTo }) =>
-      (validFrom ?? yearFile.year) <= yearFile.year && (validTo ?? yearFile.year) >= yearFile.year,
+/** Entries that may be chosen in the year of the file: of its years, and no heading over others. */
+function choosable(yearFile: YearFile, list: ListName): readonly CodeEntry[] {
+  const entries = yearFile.lists[list];
+  const headings = new Set(entries.map(({ parent }) => parent));
+  return entries.filter(
+    ({ code, validFrom, validTo }) =>
+      !headings.has(code) &&
+      (validFrom ?? yearFile.year) <= yearFile.year &&
+      (validTo ?? yearFile.year) >= yearFile.year,
   );
+}
 
 /** Where the entries of a list stand on the hidden sheet; null where there are none. */
 export function listRange(list: ListName, yearFile: YearFile): string | null {

@@ -49,6 +49,13 @@ export const countyDepartments: readonly CountyDepartment[] = [
 ];
 
 const countyRegion = '349901000';
+/** 县本级 and the three townships. */
+export const countyRegions = [
+  { code: countyRegion, name: '青岚县本级' },
+  { code: '349901101', name: '青溪镇' },
+  { code: '349901102', name: '白沙镇' },
+  { code: '349901103', name: '石门乡' },
+] as const;
 
 const letters: Readonly<Record<string, UnitType>> = {
   L: 'civilServiceLike',

@@ -1,6 +1,12 @@
-import { sampleCatalog, sampleEconomyMapping, sampleLists, sampleThresholds } from '#shared/reference';
+import {
+  sampleCatalog,
+  sampleEconomyMapping,
+  sampleFundNatures,
+  sampleLists,
+  sampleThresholds,
+} from '#shared/reference';
 import type { FormDefinition, YearFile } from '#shared/year-file';
-import { countyDepartments, countyUnits } from './county-units.ts';
+import { countyDepartments, countyRegions, countyUnits } from './county-units.ts';
 import { createSeededRandom } from './seeded-random.ts';
 
 const surnames = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴'] as const;
@@ -23,6 +29,8 @@ export function practiceYearFile(seed: number, forms: readonly FormDefinition[])
     })),
     lists: sampleLists,
     catalog: sampleCatalog,
+    regions: countyRegions,
+    fundNatures: sampleFundNatures,
     economyMapping: sampleEconomyMapping,
     thresholds: sampleThresholds,
     calendar: {

@@ -37,6 +37,27 @@ export const sampleLists: YearFile['lists'] = {
   levels: wordEntries('中央 省 市'),
 };
 
+/** 资金性质 as the integrated system names them; a parent is a heading (domain 6.4). */
+export const sampleFundNatures: readonly CodeEntry[] = [
+  { code: '1', name: '政府预算资金' },
+  { code: '11', name: '一般公共预算资金', parent: '1' },
+  { code: '12', name: '政府性基金预算资金', parent: '1' },
+  { code: '13', name: '国有资本经营预算资金', parent: '1' },
+  { code: '14', name: '社会保险基金预算资金', parent: '1' },
+  { code: '2', name: '财政专户管理资金' },
+  { code: '3', name: '单位资金' },
+  { code: '31', name: '事业收入资金', parent: '3' },
+  { code: '32', name: '上级补助收入资金', parent: '3' },
+  { code: '33', name: '附属单位上缴收入资金', parent: '3' },
+  { code: '34', name: '事业单位经营收入资金', parent: '3' },
+  { code: '39', name: '其他收入资金', parent: '3' },
+];
+
+/** 行政区划 of nine digits: the county itself is its six digits and 000; townships are added or imported. */
+export const countyRegion = (region: YearFile['region']): readonly CodeEntry[] => [
+  { code: `${region.code}000`, name: `${region.name}本级` },
+];
+
 /** The province's own amounts are left empty: 请按本省文件填写. Contract terms are national (Order 102, art. 24). */
 export const sampleThresholds: Thresholds = {
   decentralisedService: null,

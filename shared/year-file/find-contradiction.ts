@@ -43,9 +43,12 @@ function firstWrongUnit(file: YearFile): Contradiction | undefined {
 }
 
 const firstInLists = (file: YearFile): Contradiction | undefined => {
-  for (const name of listNames) {
-    const where = `lists.${name}`;
-    const entries = file.lists[name];
+  const lists: readonly (readonly [string, readonly CodeEntry[]])[] = [
+    ...listNames.map((name) => [`lists.${name}`, file.lists[name]] as const),
+    ['regions', file.regions ?? []],
+    ['fundNatures', file.fundNatures ?? []],
+  ];
+  for (const [where, entries] of lists) {
     const found =
       firstRepeated(
         where,

@@ -80,6 +80,8 @@ export const yearFileSchema = z.strictObject({
   units: z.array(unit),
   lists: z.record(z.enum(listNames), z.array(codeEntry)),
   catalog: z.array(catalogEntry),
+  regions: z.array(codeEntry.extend({ code: z.string().regex(/^\d{9}$/) })).optional(),
+  fundNatures: z.array(codeEntry).optional(),
   economyMapping: z.array(z.strictObject({ departmentEconomy: code, administrative: code, institution: code })),
   thresholds: z.strictObject({
     decentralisedService: amount,

@@ -83,6 +83,9 @@ export type YearFile = {
   readonly units: readonly Unit[];
   readonly lists: { readonly [List in ListName]: readonly CodeEntry[] };
   readonly catalog: readonly CatalogEntry[];
+  /** 行政区划 of nine digits and 资金性质; absent in years that were founded before they were known. */
+  readonly regions?: readonly CodeEntry[];
+  readonly fundNatures?: readonly CodeEntry[];
   readonly economyMapping: readonly EconomyMapping[];
   readonly thresholds: Thresholds;
   readonly calendar: YearCalendar;

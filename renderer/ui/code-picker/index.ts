@@ -1,0 +1,1 @@
+export { CodePicker } from './code-picker.tsx';
