@@ -5,6 +5,7 @@ import type { BasicLine, PriorLine, Row, Submission } from '#shared/records';
 import type { UncheckedRule } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
 import type { FinalVersion } from '#shared/rounds';
+import type { TrailEntry } from '#shared/trail';
 
 /** A submission without its rows, which are kept apart and grouped per round, unit and table. */
 export type SubmissionHead = Omit<Submission, 'tables'> & {
@@ -18,7 +19,7 @@ export type ReceivedFile = { readonly digest: string; readonly name: string; rea
 export type FavouriteCodes = { readonly favourites: readonly string[]; readonly recent: readonly string[] };
 /** What the working copy holds. Keys: submissions round/unit, tables round/unit/table, finals round/unit/version,
  * figures the number of the issue, working the key of the figure, replies the date of the reply, unitReplies the
- * department, handOuts round/unit. */
+ * department, handOuts round/unit. The rows of a submission taken back stand in tables at withdrawn/round/unit/table. */
 export type StoreValues = {
   year: YearFile;
   submissions: SubmissionHead;
@@ -39,7 +40,8 @@ export type StoreValues = {
   drafts: unknown;
   opinions: unknown;
   slips: unknown;
-  trail: unknown;
+  /** 修改痕迹, one act a record; key round/unit/number of nine digits. */
+  trail: TrailEntry;
   papers: unknown;
   batches: unknown;
   letters: unknown;

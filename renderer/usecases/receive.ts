@@ -14,6 +14,7 @@ import { commitAndKeep } from './keep-ledger.ts';
 import type { Office } from './office.ts';
 import type { LedgerFailure, ReceivedFile, SubmissionHead, Write } from './ports.ts';
 import { sumsOf } from './submissions.ts';
+import { handedInBefore, trailWrite } from './trail.ts';
 
 export type ReceiveFailure =
   | RecogniseFailure
@@ -172,9 +173,11 @@ export async function receive(office: Office, line: DryRunLine): Promise<Result<
     key: `${key}/${table}`,
     value: reading.tables[table],
   }));
+  const before = await handedInBefore(office.ledger, replaces);
+  const trail = before ? await trailWrite(office, { ...head, act: 'receive', before, after: reading.tables }) : [];
   return commitAndKeep(office, {
     act: 'receive',
-    writes: [{ store: 'submissions', key, value: head }, ...tables],
+    writes: [{ store: 'submissions', key, value: head }, ...tables, ...trail],
     expected: [{ key, revision: replaces?.revision ?? 0 }],
   });
 }

@@ -10,6 +10,7 @@ import { commitAndKeep, saveCheckpoint } from './keep-ledger.ts';
 import type { Office } from './office.ts';
 import type { CommitPlan, LedgerFailure, SubmissionHead, Write } from './ports.ts';
 import { readTables } from './submissions.ts';
+import { putAside } from './trail.ts';
 
 export type ReviewRefused =
   TransitionRefused | LockRefused | { readonly kind: 'review/nothing-received'; readonly unit: string };
@@ -77,14 +78,15 @@ export const withdrawSubmission = (office: Office, round: CollectingRound, unit:
   take(office, round, unit, 'withdraw', {
     act: () => ({ kind: 'withdraw' }),
     more: () => ({ findings: [], unchecked: [], sums: { projects: 0, purchases: 0, rows: 0 } }),
-    also: () =>
-      Promise.resolve(
-        ok([
-          { store: 'tables', key: `${round}/${unit}/projects`, value: [] },
-          { store: 'tables', key: `${round}/${unit}/purchases`, value: [] },
-          { store: 'tables', key: `${round}/${unit}/targets`, value: [] },
-        ]),
-      ),
+    also: async () => {
+      const tables = await readTables(office.ledger, round, unit);
+      return ok([
+        ...(tables ? putAside(round, unit, tables) : []),
+        { store: 'tables', key: `${round}/${unit}/projects`, value: [] },
+        { store: 'tables', key: `${round}/${unit}/purchases`, value: [] },
+        { store: 'tables', key: `${round}/${unit}/targets`, value: [] },
+      ]);
+    },
   });
 
 /** 情况说明 to one finding, kept with the submission. */

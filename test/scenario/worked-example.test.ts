@@ -108,6 +108,16 @@ it('takes the worked example through four rounds: every amount, the return, ever
   const corrected = await tryFile(desk, 'up2');
   expect((await receive(office, corrected)).ok).toBe(true);
   expect((await headOf(desk, 'up2'))?.state).toBe('resubmitted');
+  const [trail, ...more] = await office.ledger.all('trail', `up2/${unit}/`);
+  expect([trail?.key, trail?.value.act, trail?.value.by, more]).toEqual([
+    `up2/${unit}/000000001`,
+    'receive',
+    '王芳',
+    [],
+  ]);
+  expect(trail?.value.changes).toContainEqual(
+    expect.objectContaining({ kind: 'changed', field: 'amtTotal', before: yuan(960_000), after: yuan(900_000) }),
+  );
   expect((await passSubmission(office, 'up2', unit)).ok).toBe(true);
   expect((await lockSubmission(office, 'up2', unit)).ok).toBe(true);
 
@@ -221,6 +231,14 @@ it('refuses the same file, an older one and a second copy, and takes a withdrawn
     'receive/second-copy',
   ]);
   expect((await receive(office, run[0]!)).ok).toBe(true);
+  expect(await office.ledger.all('trail')).toEqual([]);
+  expect((await withdrawSubmission(office, 'up1', unit)).ok).toBe(true);
+  await fill(desk, 'up1', { ...workedExample.up1, targets: [] });
+  expect((await receive(office, await tryFile(desk, 'up1'))).ok).toBe(true);
+  const [trail] = await office.ledger.all('trail');
+  expect(new Set(trail?.value.changes.map(({ kind, table }) => `${kind} ${table}`))).toEqual(
+    new Set(['deleted targets']),
+  );
   expect((await returnSubmission(office, 'up1', unit, '请补充说明')).ok).toBe(true);
   await fill(desk, 'up1', { ...workedExample.up1, projects: workedExample.up1.projects.toReversed() });
   expect((await receive(office, await tryFile(desk, 'up1'))).ok).toBe(true);

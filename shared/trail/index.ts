@@ -1,0 +1,4 @@
+export type { CellChange, TrailAct, TrailEntry } from './cell-change.ts';
+export { changesBetween } from './changes-between.ts';
+export { shownCell, trailLine } from './trail-line.ts';
+export type { TrailLine } from './trail-line.ts';
