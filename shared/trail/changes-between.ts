@@ -57,7 +57,7 @@ function matchRows(table: TableName, before: readonly Row[], after: readonly Row
 }
 
 const filled = (cells: Cells): Cells =>
-  Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== null)) as Cells;
+  Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== null));
 
 const same = (a: Cell, b: Cell): boolean =>
   typeof a === 'object' && typeof b === 'object' && a !== null && b !== null ? a.unread === b.unread : a === b;
