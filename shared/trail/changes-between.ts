@@ -56,8 +56,7 @@ function matchRows(table: TableName, before: readonly Row[], after: readonly Row
   return { pairs, deleted: [...known.values()], added };
 }
 
-const filled = (cells: Cells): Cells =>
-  Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== null));
+const filled = (cells: Cells): Cells => Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== null));
 
 const same = (a: Cell, b: Cell): boolean =>
   typeof a === 'object' && typeof b === 'object' && a !== null && b !== null ? a.unread === b.unread : a === b;
