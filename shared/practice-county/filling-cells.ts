@@ -40,6 +40,7 @@ function lineCells(place: LinePlace, line: PurchaseLine, round: FillingRound, qu
   const { item } = line;
   const traits = place.traits.get(line);
   const upper = line.upper ? { upperNotice: line.upper.notice, upperLevel: line.upper.level } : {};
+  const before = traits?.isNew ? null : (line.up2?.amount ?? quote.amount);
   return {
     ...identity(place.project),
     projectClass: place.project.projectClass,
@@ -55,8 +56,8 @@ function lineCells(place: LinePlace, line: PurchaseLine, round: FillingRound, qu
     ...moneyCells(line, round, quote.amount),
     ...upper,
     status: traits?.isNew ? '新增' : '延续',
-    ...(traits ? { ...supplyCells(traits, line, quote.amount), ...termCells(traits, quote.amount) } : {}),
-    ...(traits?.isNew ? {} : { prevBudget: line.up2?.amount ?? quote.amount }),
+    ...(traits ? { ...supplyCells(traits, line, quote.amount, before), ...termCells(traits, quote.amount) } : {}),
+    ...(before === null ? {} : { prevBudget: before }),
     basis: `按服务数量和单价逐项测算，单价参照上年成交价和周边县区同类服务价格，${item.uom}为计量单位。`,
   };
 }

@@ -36,12 +36,14 @@ function methodAt(rank: number): string {
 }
 
 const amountOf = (line: PurchaseLine): number => line.up2?.amount ?? line.up1?.amount ?? 0;
+/** A person is asked only for small jobs, whatever the unit had hoped for at 一上. */
+const mostOf = (line: PurchaseLine): number => Math.max(line.up1?.amount ?? 0, line.up2?.amount ?? 0);
 const publicService = (line: PurchaseLine): boolean => /^A(04|10)/.test(line.item.catalogCode);
 
 function providerOf(line: PurchaseLine, chance: number): string {
   if (publicService(line)) return chance < 0.75 ? '20' : '10';
   if (line.item.catalogCode.startsWith('A11') && chance < 0.3) return '50';
-  if (chance < 0.04 && amountOf(line) < wanYuan(10)) return '60';
+  if (chance < 0.04 && mostOf(line) < wanYuan(10)) return '60';
   if (chance < 0.09) return '30';
   if (chance < 0.13) return '40';
   return chance < 0.24 ? '20' : '10';
@@ -89,10 +91,21 @@ const providerNames: Readonly<Record<string, string>> = {
   50: '青岚县青溪镇青溪村村民委员会',
   60: '李明远',
 };
-/** The supplier of a continuing service and how the purchase is made. */
-export function supplyCells(traits: LineTraits, line: PurchaseLine, amount: number): Cells {
+/** What a careful clerk explains without being asked: a sole source, an institution of the budget, a great change. */
+function remarkOf(traits: LineTraits, amount: number, before: number | null): Cells {
+  const change = before === null ? 0 : amount - before;
+  const changes = before !== null && Math.abs(change) >= wanYuan(5) && Math.abs(change) * 5 >= before;
+  const remarks = [
+    ...(traits.method === '5' ? ['只能从唯一供应商处采购，已组织单一来源论证。'] : []),
+    ...(traits.provider === '30' ? ['承接单位为公益二类事业单位，经费挂钩方案已报财政部门。'] : []),
+    ...(changes ? [`较上年${change > 0 ? '增加' : '减少'}，主要是服务范围和工作量变化，按实际需求测算。`] : []),
+  ];
+  return remarks.length === 0 ? {} : { remark: remarks.join('') };
+}
+/** The supplier of a continuing service and how the purchase is made; before: 上年预算数, null for a new one. */
+export function supplyCells(traits: LineTraits, line: PurchaseLine, amount: number, before: number | null): Cells {
   const named = traits.isNew ? {} : { providerName: providerNames[traits.provider] ?? '' };
-  const provider = { providerType: traits.provider, ...named };
+  const provider = { providerType: traits.provider, ...named, ...remarkOf(traits, amount, before) };
   if (traits.method === '9') return { ...provider, isProcurement: false, purMethod: traits.method };
   return {
     ...provider,
@@ -102,6 +115,5 @@ export function supplyCells(traits: LineTraits, line: PurchaseLine, amount: numb
     purOrgForm: traits.method === '7' ? '政府集中采购' : '分散采购',
     // Services up to 2,000,000 yuan are reserved whole for small and medium enterprises (财库〔2020〕46号).
     smeReserved: amount <= wanYuan(200) ? amount : Math.floor(amount * 0.4),
-    ...(traits.method === '5' ? { remark: '只能从唯一供应商处采购，已组织单一来源论证。' } : {}),
   };
 }

@@ -12,6 +12,8 @@ const refusals = 37;
 const up1Total = wanYuan(23_100);
 const small = wanYuan(50);
 const large = wanYuan(100);
+/** No row of a county asks for more than this. */
+const largestRow = wanYuan(4_900);
 /** Left unused at 二上 of one control figure. */
 const unused = wanYuan(10);
 
@@ -41,7 +43,8 @@ function askFor(line: PurchaseLine, random: SeededRandom): void {
   if (share === 0) {
     line.up1 = up2;
   } else if (up2.qty >= 100) {
-    const qty = Math.round(up2.qty / (1 - share));
+    const most = Math.max(up2.qty, Math.floor(largestRow / (item.periods * up2.price)));
+    const qty = Math.min(most, Math.round(up2.qty / (1 - share)));
     line.up1 = { qty, price: up2.price, amount: qty * item.periods * up2.price };
   } else {
     line.up1 = pricedQuote(up2.qty, item.periods, Math.round(up2.amount / (1 - share) / 10_000) * 10_000);

@@ -1,7 +1,7 @@
 import type { Rule } from './facts.ts';
 import type { CatalogEntry } from '#shared/year-file';
 import { isBlank, onRow, trimmed } from './facts.ts';
-
+import { isMarkedOutside } from './catalog-use-rules.ts';
 import { bothRounds, order102 } from './rule.ts';
 import { atEn, atZh, byCase, word } from './words.ts';
 
@@ -33,10 +33,12 @@ export const unknownCatalogCode: Rule = {
       },
     }),
   },
-  *check({ context: { tables, yearFile }, catalog }) {
+  *check({ context: { tables, yearFile, round }, catalog }) {
     for (const row of tables.purchases) {
       const code = trimmed(row, 'catalogCode');
       if (code === '' || !isBlank(row, 'filingNo')) continue;
+      // At 二上 what is said to stand outside the catalogue is named by A404.
+      if (round === 'up2' && isMarkedOutside(code)) continue;
       const entry = catalog.get(code);
       if (!entry) yield onRow('purchases', row, 'catalogCode', { case: 'unknown', code });
       else if (!inYear(entry, yearFile.year))

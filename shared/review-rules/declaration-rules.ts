@@ -99,9 +99,9 @@ export const badBuyer: Rule = {
     legalBasis: order102('第五条、第八条、第三十三条'),
     sentence: {
       zh: (values) =>
-        `${word(values, 'unit')}不能作为购买主体，却填报了 ${word(values, 'rows')} 行购买服务，请转主管部门统一购买或取消标识。`,
+        `${word(values, 'unit')}不能作为购买主体，却填报了 ${word(values, 'rows')} 行购买服务，请“转主管部门统一购买”或“取消标识”，所需服务按一般政府采购编报。`,
       en: (values) =>
-        `${word(values, 'unit')} may not buy services but has ${word(values, 'rows')} purchase rows; move them to its department or clear the mark.`,
+        `${word(values, 'unit')} may not buy services but has ${word(values, 'rows')} purchase rows; let its department buy them, or clear the mark and procure them in the ordinary way.`,
     },
   },
   *check({ context: { unit, mayBuy, tables, yearFile } }) {

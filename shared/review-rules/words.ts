@@ -1,4 +1,4 @@
-import { fen, showYuan } from '#shared/money';
+import { fen, formatScaled, showYuan } from '#shared/money';
 import type { Sentence, Values } from './rule.ts';
 
 export const word = (values: Values, key: string): string => String(values[key] ?? '');
@@ -28,4 +28,9 @@ export function byCase(cases: Readonly<Record<string, Sentence>>): Sentence {
   const [first] = Object.values(cases);
   const choose = (values: Values): Sentence | undefined => cases[word(values, 'case')] ?? first;
   return { zh: (values) => choose(values)?.zh(values) ?? '', en: (values) => choose(values)?.en(values) ?? '' };
+}
+/** A share in hundredths of a percent, such as 20.00%. */
+export function percent(values: Values, key: string): string {
+  const share = values[key];
+  return typeof share === 'number' ? `${formatScaled(share, 2)}%` : word(values, key);
 }
