@@ -3,7 +3,7 @@ import { contractMonths } from './contract-months.ts';
 import type { Facts, Rule } from './facts.ts';
 import { isBlank, numberIn, onRow, trimmed } from './facts.ts';
 import type { Raised } from './rule.ts';
-import { bothRounds, order102, secondRound } from './rule.ts';
+import { order102, secondRound } from './rule.ts';
 import { thresholdOf } from './rule-inputs.ts';
 import { bothEndsWords, creditAlphabet, competitionWords, personTimeMeasures } from './word-lists.ts';
 import { atEn, atZh, byCase, word, yuan } from './words.ts';

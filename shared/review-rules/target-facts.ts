@@ -2,9 +2,6 @@ import type { Row } from '#shared/records';
 import type { Facts, ProjectGroup } from './facts.ts';
 import { trimmed } from './facts.ts';
 
-/** A project with its indicators; rows is never empty. */
-export type TargetedProject = { readonly project: ProjectGroup; readonly rows: readonly Row[] };
-
 /** Indicators stand under the code of their project, or under its name while it has no code. */
 export function targetsByProject({ context: { tables }, projects }: Facts): ReadonlyMap<ProjectGroup, readonly Row[]> {
   const byKey = new Map<string, ProjectGroup>();
