@@ -1,15 +1,18 @@
 import process from 'node:process';
+import { markWorkbook } from './mark-workbook.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { writeXlsx } from './write-xlsx.ts';
-import type { WorkbookPlan } from '#shared/workbook-model';
+import type { CellMark, WorkbookPlan } from '#shared/workbook-model';
 
 /** What the driver sends; id pairs a question with its answer. */
 type Task =
   | { readonly id: number; readonly task: 'read'; readonly bytes: Uint8Array }
+  | { readonly id: number; readonly task: 'mark'; readonly bytes: Uint8Array; readonly marks: readonly CellMark[] }
   | { readonly id: number; readonly task: 'write'; readonly plan: WorkbookPlan };
 
 async function answer(task: Task): Promise<unknown> {
   if (task.task === 'read') return { id: task.id, answer: readWorkbook(Buffer.from(task.bytes)) };
+  if (task.task === 'mark') return { id: task.id, answer: markWorkbook(Buffer.from(task.bytes), task.marks) };
   return { id: task.id, answer: { ok: true, value: await writeXlsx(task.plan) } };
 }
 

@@ -27,7 +27,8 @@ export class PartTooLarge extends Error {}
 export type SheetPlace = { readonly name: string; readonly hidden: boolean; readonly part: string };
 export type BookParts = { readonly sheets: readonly SheetPlace[]; readonly from1904: boolean };
 
-const joinPath = (base: string, target: string): string => {
+/** A relation's target as seen from the part that states it. */
+export const joinPath = (base: string, target: string): string => {
   if (target.startsWith('/')) return target.slice(1);
   const steps = base.split('/').slice(0, -1);
   for (const step of target.replaceAll('\\', '/').split('/')) {

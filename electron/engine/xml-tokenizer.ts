@@ -1,7 +1,10 @@
-/** What a strict scan of a part tells its reader. Names are local: a prefix such as x: is left out. */
+/**
+ * What a strict scan of a part tells its reader. Names are local: a prefix such as x: is left out. begin and end are where
+ * the tag stands in the source; a tag that closes itself is closed at its end, with no width.
+ */
 export type XmlHandler = {
-  readonly open: (name: string, attributes: ReadonlyMap<string, string>) => void;
-  readonly close: (name: string) => void;
+  readonly open: (name: string, attributes: ReadonlyMap<string, string>, begin: number, end: number) => void;
+  readonly close: (name: string, begin: number, end: number) => void;
   readonly text: (text: string) => void;
 };
 
@@ -72,7 +75,7 @@ export function scanXml(source: string, handler: XmlHandler): void {
     if (source[begin + 1] === '/') {
       const name = source.slice(begin + 2, end).trim();
       if (stack.pop() !== name) throw new XmlFault('wrong nesting');
-      handler.close(local(name));
+      handler.close(local(name), begin, end + 1);
       return end + 1;
     }
     const selfClosing = source[end - 1] === '/';
@@ -81,8 +84,8 @@ export function scanXml(source: string, handler: XmlHandler): void {
     const name = space < 0 ? body : body.slice(0, space);
     if (name === '') throw new XmlFault('malformed tag');
     if (stack.length === 0) roots += 1;
-    handler.open(local(name), space < 0 ? new Map() : attributesOf(body.slice(space)));
-    if (selfClosing) handler.close(local(name));
+    handler.open(local(name), space < 0 ? new Map() : attributesOf(body.slice(space)), begin, end + 1);
+    if (selfClosing) handler.close(local(name), end + 1, end + 1);
     else stack.push(name);
     return end + 1;
   };

@@ -8,21 +8,30 @@ const limits = { entries: 5_000, part: 256 * 1024 * 1024, all: 1024 * 1024 * 102
 
 type Entry = {
   readonly name: string;
+  readonly path: Buffer;
+  readonly flags: number;
+  /** Time and date as the zip holds them. */
+  readonly stamp: number;
   readonly method: number;
   readonly packed: number;
   readonly size: number;
   readonly offset: number;
   readonly crc: number;
 };
+/** A part as it lies in the file, still packed; path is its name, byte for byte. */
+export type StoredPart = Omit<Entry, 'name' | 'packed' | 'offset'> & { readonly packed: Buffer };
 export type Zip = {
   /** Names without regard to case, with / as separator. */
   has(name: string): boolean;
   read(name: string): Result<Buffer, ReadFailure>;
+  /** Every part in the order of the file, by its plain name. */
+  stored(): Result<ReadonlyMap<string, StoredPart>, ReadFailure>;
 };
 
 const damaged = (part: string): { readonly ok: false; readonly error: ReadFailure } =>
   err({ kind: 'workbook/damaged', part });
-const plain = (name: string): string => name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase();
+/** A name as names are compared: without case, with / as separator. */
+export const plainName = (name: string): string => name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase();
 
 function findEnd(bytes: Buffer): number {
   const first = Math.max(0, bytes.length - 65_557);
@@ -37,8 +46,11 @@ function readEntry(bytes: Buffer, at: number): { readonly entry: Entry; readonly
   return {
     next,
     entry: {
-      name: plain(bytes.toString('utf8', at + 46, at + 46 + nameLength)),
+      name: plainName(bytes.toString('utf8', at + 46, at + 46 + nameLength)),
+      path: bytes.subarray(at + 46, at + 46 + nameLength),
+      flags: bytes.readUInt16LE(at + 8),
       method: bytes.readUInt16LE(at + 10),
+      stamp: bytes.readUInt32LE(at + 12),
       crc: bytes.readUInt32LE(at + 16),
       packed: bytes.readUInt32LE(at + 20),
       size: bytes.readUInt32LE(at + 24),
@@ -57,11 +69,17 @@ function checkSizes(entries: readonly Entry[]): ReadFailure | null {
   return all > limits.all ? { kind: 'workbook/too-large', what: 'zip' } : null;
 }
 
-function unpack(bytes: Buffer, entry: Entry): Result<Buffer, ReadFailure> {
+function packedOf(bytes: Buffer, entry: Entry): Result<Buffer, ReadFailure> {
   if (entry.offset + 30 > bytes.length || bytes.readUInt32LE(entry.offset) !== 0x04034b50) return damaged(entry.name);
   const start = entry.offset + 30 + bytes.readUInt16LE(entry.offset + 26) + bytes.readUInt16LE(entry.offset + 28);
   const packed = bytes.subarray(start, start + entry.packed);
-  if (packed.length !== entry.packed) return damaged(entry.name);
+  return packed.length === entry.packed ? ok(packed) : damaged(entry.name);
+}
+
+function unpack(bytes: Buffer, entry: Entry): Result<Buffer, ReadFailure> {
+  const found = packedOf(bytes, entry);
+  if (!found.ok) return found;
+  const packed = found.value;
   try {
     const raw = entry.method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) });
     return raw.length === entry.size && crc32(raw) === entry.crc ? ok(raw) : damaged(entry.name);
@@ -87,10 +105,19 @@ export function openZip(bytes: Buffer): Result<Zip, ReadFailure> {
   const tooLarge = checkSizes([...entries.values()]);
   if (tooLarge) return err(tooLarge);
   return ok({
-    has: (name) => entries.has(plain(name)),
+    has: (name) => entries.has(plainName(name)),
     read: (name) => {
-      const entry = entries.get(plain(name));
+      const entry = entries.get(plainName(name));
       return entry ? unpack(bytes, entry) : damaged(name);
+    },
+    stored: () => {
+      const parts = new Map<string, StoredPart>();
+      for (const entry of entries.values()) {
+        const packed = packedOf(bytes, entry);
+        if (!packed.ok) return packed;
+        parts.set(entry.name, { ...entry, packed: packed.value });
+      }
+      return ok(parts);
     },
   });
 }

@@ -89,6 +89,12 @@ export function createHost(ports: HostPorts): Host {
       const read = await engine.read(bytes);
       return read.ok ? ok({ name, digest, size, workbook: read.value }) : err(withFile(read.error, name));
     },
+    'workbooks.readKept': async ({ ledger, digest }) => {
+      const kept = await ledgers[ledger].readFile(digest);
+      if (!kept.ok) return kept;
+      const read = await engine.read(kept.value.bytes);
+      return read.ok ? ok({ workbook: read.value }) : err(withFile(read.error, digest));
+    },
     'workbooks.rehearse': async ({ plan }) => {
       const made = await engine.write(plan);
       if (!made.ok) return err(withFile(made.error, plan.title));
@@ -100,6 +106,15 @@ export function createHost(ports: HostPorts): Host {
       if (places.pathOf(folder, 'folder') === null) return err({ kind: 'host/unknown-handle' });
       const made = await engine.write(plan);
       return made.ok ? save(folder, path, made.value) : err(withFile(made.error, path.at(-1) ?? ''));
+    },
+    'workbooks.mark': async ({ ledger, digest, folder, path, marks }) => {
+      if (places.pathOf(folder, 'folder') === null) return err({ kind: 'host/unknown-handle' });
+      const kept = await ledgers[ledger].readFile(digest);
+      if (!kept.ok) return kept;
+      const marked = await engine.mark(kept.value.bytes, marks);
+      if (!marked.ok) return err(withFile(marked.error, path.at(-1) ?? ''));
+      const saved = await save(folder, path, marked.value.bytes);
+      return saved.ok ? ok({ ...saved.value, unplaced: marked.value.unplaced.length }) : saved;
     },
     'documents.save': ({ folder, path, bytes }) => save(folder, path, bytes),
   };

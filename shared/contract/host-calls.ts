@@ -15,7 +15,9 @@ export const hostCallNames = [
   'places.browse',
   'workbooks.read',
   'workbooks.rehearse',
+  'workbooks.readKept',
   'workbooks.write',
+  'workbooks.mark',
   'documents.save',
 ] as const;
 export type HostCallName = (typeof hostCallNames)[number];

@@ -36,6 +36,11 @@ const readWorkbook = z.custom<ReadWorkbook>(
   (value) => typeof value === 'object' && value !== null && 'sheets' in value,
 );
 const place = z.strictObject({ handle, name: z.string() });
+const cellMark = z.strictObject({
+  sheet: z.string().min(1).max(64).nullable(),
+  cell: z.string().regex(/^[A-Z]{1,3}[1-9]\d{0,6}$/),
+  text: z.string().min(1).max(8_000),
+});
 
 export const hostContract = {
   'session.greet': {
@@ -90,6 +95,11 @@ export const hostContract = {
     input: z.strictObject({ handle }),
     output: z.strictObject({ name: z.string(), digest, size: z.number(), workbook: readWorkbook }),
   },
+  /** A workbook of the vault, read again by its digest. */
+  'workbooks.readKept': {
+    input: z.strictObject({ ledger, digest }),
+    output: z.strictObject({ workbook: readWorkbook }),
+  },
   /** Writes a plan to memory and reads it back, for the proof before a file is released. */
   'workbooks.rehearse': {
     input: z.strictObject({ plan: workbookPlan }),
@@ -98,6 +108,20 @@ export const hostContract = {
   'workbooks.write': {
     input: z.strictObject({ folder: handle, path: z.array(safeName).min(1).max(4), plan: workbookPlan }),
     output: z.strictObject({ handle, digest, size: z.number() }),
+  },
+  /**
+   * Writes a kept workbook into a chosen folder with colour and comment on the cells named, and all else as it was; unplaced
+   * counts the marks for which the file has no such sheet.
+   */
+  'workbooks.mark': {
+    input: z.strictObject({
+      ledger,
+      digest,
+      folder: handle,
+      path: z.array(safeName).min(1).max(4),
+      marks: z.array(cellMark).max(5_000),
+    }),
+    output: z.strictObject({ handle, digest, size: z.number(), unplaced: z.int().nonnegative() }),
   },
   'documents.save': {
     input: z.strictObject({ folder: handle, path: z.array(safeName).min(1).max(4), bytes }),
@@ -125,6 +149,7 @@ export type HostFailure =
   | { readonly kind: 'workbook/encrypted'; readonly file: string }
   | { readonly kind: 'workbook/damaged'; readonly file: string; readonly part: string }
   | { readonly kind: 'workbook/too-large'; readonly file: string; readonly what: string }
+  | { readonly kind: 'workbook/cannot-mark'; readonly file: string }
   | { readonly kind: 'workbook/engine-stopped'; readonly file: string };
 
 export type Host = {

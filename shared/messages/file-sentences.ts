@@ -62,6 +62,10 @@ export const hostTexts: Texts<HostFailure> = {
     `“${file}”内容过大（${what}），不像单位报表。请核对文件。`,
     `"${file}" is too large (${what}) to be a unit's workbook.`,
   ],
+  'workbook/cannot-mark': ({ file }) => [
+    `单位报送的文件不是 .xlsx 格式，不能在其中标注（${file}），只生成审核意见单。请单位改用 .xlsx 表样报送。`,
+    `The unit's file is not an .xlsx workbook and cannot be marked (${file}); only the return slip was made.`,
+  ],
   'workbook/engine-stopped': ({ file }) => [
     `读取“${file}”时表格引擎中止，文件可能有问题。程序不受影响，请核对文件后重试。`,
     `The workbook engine stopped while reading "${file}". The program goes on; check the file.`,

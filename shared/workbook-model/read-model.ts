@@ -15,4 +15,5 @@ export type ReadFailure =
   | { readonly kind: 'workbook/encrypted' }
   | { readonly kind: 'workbook/damaged'; readonly part: string }
   | { readonly kind: 'workbook/too-large'; readonly what: string }
+  | { readonly kind: 'workbook/cannot-mark' }
   | { readonly kind: 'workbook/engine-stopped' };

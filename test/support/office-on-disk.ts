@@ -7,6 +7,7 @@ import { nodeDisk, type Disk } from '../../electron/host/disk.ts';
 import { createHost } from '../../electron/host/host.ts';
 import { createPlaces } from '../../electron/host/places/places.ts';
 import { readWorkbook } from '../../electron/engine/read-workbook.ts';
+import { markWorkbook } from '../../electron/engine/mark-workbook.ts';
 import { writeXlsx } from '../../electron/engine/write-xlsx.ts';
 import { dexieLedger } from '../../renderer/data/dexie-ledger.ts';
 import { ledgerDatabase } from '../../renderer/data/ledger-database.ts';
@@ -53,6 +54,7 @@ function desk(folder: string, data: string, disk: Disk, indexedDB: IDBFactory): 
     engine: {
       read: (bytes) => Promise.resolve(readWorkbook(Buffer.from(bytes))),
       write: async (plan) => ({ ok: true, value: await writeXlsx(plan) }),
+      mark: (bytes, marks) => Promise.resolve(markWorkbook(Buffer.from(bytes), marks)),
     },
   });
   let identities = 0;

@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import type { Result } from '#shared/kernel';
 import { err } from '#shared/kernel';
-import type { ReadFailure, ReadWorkbook } from '#shared/workbook-model';
+import type { MarkedWorkbook, ReadFailure, ReadWorkbook } from '#shared/workbook-model';
 import type { WorkbookEngine } from '../workbook-port.ts';
 
-type Answer = Result<ReadWorkbook | Uint8Array, ReadFailure>;
+type Answer = Result<ReadWorkbook | MarkedWorkbook | Uint8Array, ReadFailure>;
 type Waiting = { readonly message: object; readonly done: (answer: Answer) => void };
 /** One running engine: a forked process, or a utility process in Electron. onEnd is told once. */
 export type EngineProcess = {
@@ -99,6 +99,7 @@ export function engineClient(options: EngineOptions): WorkbookEngine & { readonl
   return {
     read: async (bytes) => (await ask({ task: 'read', bytes })) as Result<ReadWorkbook, ReadFailure>,
     write: async (plan) => (await ask({ task: 'write', plan })) as Result<Uint8Array, ReadFailure>,
+    mark: async (bytes, marks) => (await ask({ task: 'mark', bytes, marks })) as Result<MarkedWorkbook, ReadFailure>,
     close: () => {
       const running = engine;
       engine = null;

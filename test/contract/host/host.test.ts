@@ -22,6 +22,11 @@ const engine: WorkbookEngine = {
       bytes[0] === 80 ? { ok: true, value: { sheets: [] } } : { ok: false, error: { kind: 'workbook/not-a-workbook' } },
     ),
   write: () => Promise.resolve({ ok: true, value: new Uint8Array([80, 75]) }),
+  mark: (bytes, marks) =>
+    Promise.resolve({
+      ok: true,
+      value: { bytes: new Uint8Array([...bytes, marks.length]), unplaced: marks.length > 1 ? [1] : [] },
+    }),
 };
 const places = createPlaces({
   newHandle: () => `handle-${String((count += 1))}`,
@@ -132,6 +137,33 @@ describe('the host', () => {
     expect([...readFileSync(join(root, '下发', '一下.xlsx'))]).toEqual([80, 75]);
     expect(await host['workbooks.read']({ handle: wrote.value.handle })).toMatchObject({
       value: { digest: wrote.value.digest },
+    });
+  });
+  it('marks a kept workbook into the chosen folder, and leaves the kept one as it is', async () => {
+    writeFileSync(join(root, '送审.xlsx'), 'PK');
+    const file = places.issue(join(root, '送审.xlsx'), 'file').handle;
+    const folder = places.issue(root, 'folder').handle;
+    const kept = await host['vault.keepFile']({ ledger: 'real', handle: file });
+    if (!kept.ok) throw new Error(kept.error.kind);
+    const { digest } = kept.value;
+    const mark = { sheet: null, cell: 'A1', text: '请核对' };
+    const asked = { ledger: 'real' as const, digest, folder, path: ['退回', '退回_送审.xlsx'], marks: [mark, mark] };
+    expect(await answer(door, 'workbooks.mark', asked)).toMatchObject({ value: { size: 3, unplaced: 1 } });
+    expect([...readFileSync(join(root, '退回', '退回_送审.xlsx'))]).toEqual([80, 75, 2]);
+    expect(await answer(door, 'workbooks.readKept', { ledger: 'real', digest })).toMatchObject({
+      value: { workbook: { sheets: [] } },
+    });
+    for (const wrong of [
+      { ...asked, marks: [{ ...mark, cell: '1A' }] },
+      { ...asked, marks: [{ ...mark, text: '' }] },
+      { ...asked, path: ['../退回.xlsx'] },
+      { ...asked, digest: 'x' },
+    ])
+      expect(await answer(door, 'workbooks.mark', wrong)).toMatchObject({ error: { kind: 'host/refused' } });
+    expect(await answer(door, 'workbooks.mark', { ...asked, digest: 'a'.repeat(64) })).toMatchObject({ ok: false });
+    expect(await answer(door, 'workbooks.mark', { ...asked, folder: 'no-such-handle' })).toEqual({
+      ok: false,
+      error: { kind: 'host/unknown-handle' },
     });
   });
   it('says that a file is missing which was there when it was chosen', async () => {
