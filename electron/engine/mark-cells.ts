@@ -3,8 +3,6 @@ import { appendTo, elementsOf, prefixOf, withAttribute, type Edit } from './xml-
 import { scanXml, XmlFault } from './xml-tokenizer.ts';
 
 export type CellPlace = { readonly row: number; readonly column: number };
-/** A cell to be marked: the format that it has now, and what must change in the sheet once its new format is known. */
-export type CellSpot = CellPlace & { readonly base: number; readonly text: (format: number) => string };
 type Tag = { readonly begin: number; readonly openEnd: number; readonly attributes: ReadonlyMap<string, string> };
 type FoundCell = Tag & { readonly column: number };
 /** One row that holds marks; tag is null where the sheet has no such row, and from is where it belongs. */
