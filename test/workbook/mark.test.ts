@@ -163,8 +163,7 @@ describe('marks in a unit’s own workbook', () => {
     sheet.getCell('A1').value = { richText: [{ text: '甲', font: { bold: true } }, { text: '乙' }] };
     for (let row = 2; row <= 6; row += 1) sheet.getCell(row, 1).value = row;
     sheet.getCell('B2').value = { formula: 'A2*2', result: 4, shareType: 'shared', ref: 'B2:B6' } as ExcelJS.CellValue;
-    for (let row = 3; row <= 6; row += 1)
-      sheet.getCell(row, 2).value = { sharedFormula: 'B2', result: row * 2 };
+    for (let row = 3; row <= 6; row += 1) sheet.getCell(row, 2).value = { sharedFormula: 'B2', result: row * 2 };
     sheet.getCell('A2').note = '单位自己的批注';
     sheet.getCell('A9').value = '说明';
     sheet.getCell('A9').note = { texts: [{ text: '粗', font: { bold: true } }, { text: '细' }] };
