@@ -4,6 +4,7 @@ import type { CollectingRound } from '#shared/records';
 import { ProgressPage } from '../features/progress/index.ts';
 import { ReceivePage } from '../features/receive/index.ts';
 import { handOut } from '../usecases/hand-out.ts';
+import { writePracticeForms } from '../usecases/practice-forms.ts';
 import { prefillFor } from '../usecases/prefill.ts';
 import { filesIn } from '../usecases/places.ts';
 import { dryRun, receive, type DryRunLine, type FilesToRead } from '../usecases/receive.ts';
@@ -49,6 +50,29 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
       say({
         tone: done.value.cancelled ? 'warning' : 'success',
         text: `${done.value.cancelled ? '已取消。' : ''}已为 ${String(done.value.departments)} 个部门生成 ${String(done.value.written)} 个单位的${roundLabel(round, 'zh')}表样，存放在“${folder.name}”。`,
+      });
+  };
+
+  const startPractice = async (): Promise<void> => {
+    const [folder] = await choose(office, { title: '选择存放练习表的文件夹', wants: 'folder', extensions: [] });
+    if (!folder) return;
+    cancelled.current = false;
+    setHandingOut({ done: 0, all: yearFile.units.length });
+    const done = await writePracticeForms(office, {
+      yearFile,
+      round,
+      folder: folder.handle,
+      onProgress: setHandingOut,
+      isCancelled: () => cancelled.current,
+    });
+    setHandingOut(null);
+    if (!done.ok) say({ tone: 'error', text: failureSentence(done.error, 'zh') });
+    else
+      say({
+        tone: done.value.cancelled ? 'warning' : 'success',
+        text: done.value.cancelled
+          ? '已取消，练习表没有全部生成。'
+          : `已在“${folder.name}”生成 ${String(done.value.written)} 个单位填好的${roundLabel(round, 'zh')}练习表（内有错误）和“${roundLabel(round, 'zh')}_练习题答案.xlsx”。请用“接收”收入后审核。`,
       });
   };
 
@@ -124,6 +148,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
           heads={heads}
           handingOut={handingOut}
           onHandOut={() => void startHandOut()}
+          onPracticeForms={() => void startPractice()}
           onCancel={() => {
             cancelled.current = true;
           }}

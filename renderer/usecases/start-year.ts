@@ -18,7 +18,7 @@ import type { Office } from './office.ts';
 import type { LedgerFailure } from './ports.ts';
 
 /** The practice county is the same on every machine, so that one can speak about it. */
-const practiceSeed = 349901;
+export const practiceSeed = 349901;
 
 type Started = Result<{ readonly year: number }, LedgerFailure | HostFailure | YearFileFailure>;
 

@@ -12,12 +12,6 @@ import { word, yuan } from './words.ts';
 const guide = '《中央部门预算绩效目标管理办法》（财预〔2015〕88号）及本级绩效目标管理规定';
 const isOfficeQuota = (row: Row): boolean => trimmed(row, 'projectClass') === '公用经费';
 const kindOf = (row: Row): string => trimmed(row, 'indicatorKind');
-const firstPlace = (project: ProjectGroup): Pick<Raised, 'table' | 'rowId'> => {
-  const [row] = project.rows;
-  const [purchase] = project.purchases;
-  if (row) return { table: 'projects', rowId: row.id };
-  return purchase ? { table: 'purchases', rowId: purchase.id } : {};
-};
 
 export const noTargets: Rule = {
   record: {
@@ -45,9 +39,12 @@ export const noTargets: Rule = {
     for (const project of facts.projects) {
       const bought = project.purchases.filter((row) => !isOfficeQuota(row));
       const amount = sumBy(bought, 'amtTotal');
-      if (bought.length === 0 || amount < least || targets.has(project)) continue;
+      // Purchases without their project are named by A201.
+      const [row] = project.rows;
+      if (!row || bought.length === 0 || amount < least || targets.has(project)) continue;
       yield {
-        ...firstPlace(project),
+        table: 'projects',
+        rowId: row.id,
         values: { project: project.name, name: project.name, amount },
         severity: round === 'up1' ? 'warning' : 'error',
       };

@@ -80,6 +80,8 @@ export function ProgressPage(props: {
   readonly heads: ReadonlyMap<string, SubmissionHead>;
   readonly handingOut: { readonly done: number; readonly all: number } | null;
   readonly onHandOut: () => void;
+  /** 导出练习表, in the practice ledger alone. */
+  readonly onPracticeForms: () => void;
   readonly onCancel: () => void;
   readonly onReceive: () => void;
   readonly onOpen: (unit: string) => void;
@@ -157,6 +159,11 @@ export function ProgressPage(props: {
         <Button variant={started ? 'outlined' : 'contained'} onClick={props.onHandOut} disabled={handingOut !== null}>
           下发表样…
         </Button>
+        {yearFile.ledger === 'practice' && !started && (
+          <Button variant="outlined" onClick={props.onPracticeForms} disabled={handingOut !== null}>
+            导出练习表…
+          </Button>
+        )}
         {waiting.pass.length > 0 && (
           <Button
             variant="outlined"

@@ -1,0 +1,1 @@
+export { solutionsWorkbook } from './solutions-workbook.ts';
