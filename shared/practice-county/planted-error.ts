@@ -89,6 +89,15 @@ export const plants: readonly Plant[] = [
   },
   {
     ...first,
+    rule: 'A105',
+    unit: '108001',
+    pick: (row) => lump(row) && of(row, 'prevBudget') > 0,
+    write: (row) => ({ prevBudget: of(row, 'amtTotal') * 10_000, remark: '上年预算数按万元表转抄。' }),
+    zh: '上年预算数多乘了一万，改为以元为单位。',
+    en: "Last year's budget was multiplied by ten thousand; give it in yuan.",
+  },
+  {
+    ...first,
     rule: 'A006',
     unit: '102001',
     pick: (row) => lump(row) && of(row, 'amtTotal') < 20_000_000,
@@ -327,15 +336,6 @@ export const plants: readonly Plant[] = [
     write: (row) => ({ y2: of(row, 'y2') + 1_000_000 }),
     zh: '分年度金额之和不等于合同总额，改正第二年金额。',
     en: 'The years do not sum to the contract; correct the second year.',
-  },
-  {
-    ...second,
-    rule: 'A505',
-    unit: '101001',
-    pick: (row) => of(row, 'amtTotal') >= 400_000_000 && row.purMethod === '1',
-    write: () => ({ purMethod: '6' }),
-    zh: '达到公开招标数额标准，采购方式改为公开招标。',
-    en: 'Reaches the tender threshold; choose an open tender.',
   },
   {
     ...second,
