@@ -282,8 +282,8 @@ export const plants: readonly Plant[] = [
     round: 'up2',
     table: 'projects',
     rule: 'A301',
-    unit: '101001',
-    pick: (row) => ordinary(row) && general(row),
+    unit: '101002',
+    pick: (row) => row.projectName === '业务工作经费' && general(row),
     write: (row) => ({
       amtTotal: of(row, 'amtTotal') + 5_000_000,
       amtGeneral: of(row, 'amtGeneral') + 5_000_000,

@@ -48,7 +48,9 @@ it.each([
     expect(wanted.filter((key) => !found.has(key))).toEqual([]);
 
     const book = new ExcelJS.Workbook();
-    await book.xlsx.load((await readFile(join(desk.folder, `${roundLabel(round, 'zh')}_练习题答案.xlsx`))) as unknown as ExcelJS.Buffer);
+    await book.xlsx.load(
+      (await readFile(join(desk.folder, `${roundLabel(round, 'zh')}_练习题答案.xlsx`))) as unknown as ExcelJS.Buffer,
+    );
     const sheet = book.getWorksheet('练习题答案')!;
     const told = planted.map(
       ({ rule }, index) => [sheet.getCell(5 + index, 1).value, sheet.getCell(5 + index, 9).text, rule] as const,
