@@ -1,8 +1,11 @@
 import type { FieldId } from '#shared/fields';
 import type { Cells } from '#shared/records';
+import { firstRoundPlants } from './first-round-plants.ts';
 import type { Plant, PlantedError } from './planted-error.ts';
-import { plants } from './planted-error.ts';
+
 import type { PracticeFilling, PracticeFillings } from './practice-filling.ts';
+import { wordsOf } from './row-picks.ts';
+import { secondRoundPlants } from './second-round-plants.ts';
 
 const nameOf = (row: Cells | undefined): string => {
   const name = row?.serviceName ?? row?.projectName;
@@ -20,7 +23,7 @@ type Planted = { readonly filling: PracticeFilling; readonly name: string; reado
 /** A project that nobody asked for at 一上: an ordinary row once more under a code of its own. */
 const added = (row: Cells): Cells => ({
   ...row,
-  projectCode: `${String(row.projectCode).slice(0, 8)}998`,
+  projectCode: `${wordsOf(row, 'projectCode').slice(0, 8)}998`,
   projectName: '临时追加工作经费',
   status: '新增',
 });
@@ -66,7 +69,7 @@ export function plantErrors(clean: PracticeFillings): PlantedCounty {
   let fillings = clean;
   const errors: PlantedError[] = [];
   const taken = new Set<Cells>();
-  for (const plant of plants) {
+  for (const plant of [...firstRoundPlants, ...secondRoundPlants]) {
     const { unit, round, table, rule, zh, en } = plant;
     const own = fillings[unit];
     const planted = own ? plantInto(own[round], plant, taken) : null;
