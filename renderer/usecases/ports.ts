@@ -1,3 +1,4 @@
+import type { Batch } from '#shared/adjustments';
 import type { ReplyPlan, UnitReplyPlan } from '#shared/approval';
 import type { ControlFigure, IssuedFigure } from '#shared/control-figures';
 import type { Result } from '#shared/kernel';
@@ -43,7 +44,8 @@ export type StoreValues = {
   /** 修改痕迹, one act a record; key round/unit/number of nine digits. */
   trail: TrailEntry;
   papers: unknown;
-  batches: unknown;
+  /** 调整批次, key the number padded to 6. */
+  batches: Batch;
   letters: unknown;
   /** 收藏 and 最近使用 of an operator in one list; key operator/list. */
   favourites: FavouriteCodes;

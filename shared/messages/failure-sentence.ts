@@ -1,3 +1,4 @@
+import type { BatchRefused } from '#shared/adjustments';
 import type { ReplyRefused } from '#shared/approval';
 import type { HostFailure } from '#shared/contract';
 import type { UnitReplyRefused } from '#shared/approval';
@@ -6,6 +7,7 @@ import type { FiguresReadFailure } from '#shared/figures-workbook';
 import type { LockRefused, TransitionRefused } from '#shared/rounds';
 import type { YearFileFailure } from '#shared/year-file';
 import type { RosterFailure } from '#shared/unit-roster';
+import { batchTexts } from './adjust-sentences.ts';
 import { figuresReadTexts, reissueTexts, rosterTexts } from './figures-sentences.ts';
 import { hostTexts } from './file-sentences.ts';
 import type { Language } from './labels.ts';
@@ -36,6 +38,7 @@ export type AnyFailure =
   | FiguresReadFailure
   | RosterFailure
   | { readonly kind: 'roster/unit-in-use'; readonly unit: string; readonly name: string }
+  | BatchRefused
   | ReplyRefused
   | UnitReplyRefused
   | ReportRefused
@@ -51,6 +54,7 @@ const allTexts: Texts<AnyFailure> = {
   ...figuresReadTexts,
   ...rosterTexts,
   ...unitReplyTexts,
+  ...batchTexts,
   ...replyTexts,
   ...reportTexts,
   ...yearFileTexts,

@@ -1,3 +1,4 @@
+export { batchKindLabel } from './adjust-sentences.ts';
 export { failureSentence } from './failure-sentence.ts';
 export type { AnyFailure } from './failure-sentence.ts';
 export { roundLabel, severityLabel, stateLabel, tableLabel, unitTypeLabel } from './labels.ts';

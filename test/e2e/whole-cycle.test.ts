@@ -289,6 +289,60 @@ describe('the practice county through 一上, 一下, 二上 and 二下, by its 
     await desk.shoot('31-progress-replied');
   });
 
+  it('records 追加 and 调剂 after the reply, refuses what does not balance, and shows 现预算', async () => {
+    await desk.menu('追加调整');
+    const total = run.page.getByRole('row', { name: /合计/ });
+    const replied = projectTotal('up2');
+    await total
+      .getByText(showYuan(fen(replied)), { exact: true })
+      .first()
+      .waitFor();
+    await desk.button('登记批次…').click();
+    await run.page.getByLabel('文号').fill('青财预〔2027〕31号');
+    await run.page.getByLabel('日期').fill('2027-05-12');
+    await run.page.getByLabel('调整事由').fill('县政府常务会议纪要，追加居家养老上门服务。');
+    await run.page.getByRole('dialog').getByLabel('单位 1').selectOption(workedExample.unit);
+    await run.page.getByRole('dialog').getByLabel('项目 1').selectOption({ index: 1 });
+    await run.page.getByLabel('调整数 1', { exact: true }).fill('120000');
+    await run.page.getByLabel('购买服务调整数 1').fill('120000');
+    await desk.shoot('31b-batch');
+    await run.page.getByRole('dialog').getByRole('button', { name: '登记' }).click();
+    await expect.poll(desk.notice).toContain('已登记第 1 批追加');
+    await total
+      .getByText(showYuan(fen(replied + 12_000_000)), { exact: true })
+      .first()
+      .waitFor();
+    await desk.button('登记批次…').click();
+    await run.page.getByRole('dialog').getByLabel('批次类型').selectOption('transfer');
+    await run.page.getByLabel('文号').fill('青财预〔2027〕44号');
+    await run.page.getByLabel('日期').fill('2027-06-30');
+    await run.page.getByLabel('调整事由').fill('项目间调剂。');
+    await run.page.getByRole('dialog').getByLabel('单位 1').selectOption(workedExample.unit);
+    await run.page.getByRole('dialog').getByLabel('项目 1').selectOption({ index: 1 });
+    await run.page.getByLabel('调整数 1', { exact: true }).fill('-50000');
+    await run.page.getByLabel('购买服务调整数 1').fill('-50000');
+    await run.page.getByLabel('购买服务调整数 1').blur();
+    await run.page.getByRole('dialog').getByRole('button', { name: '登记' }).click();
+    await run.page.getByText('调剂不平').waitFor();
+    await desk.shoot('31c-batch-refused');
+    await desk.button('新增一行').click();
+    await run.page.getByRole('dialog').getByLabel('项目 2').selectOption({ index: 2 });
+    await run.page.getByLabel('调整数 2', { exact: true }).fill('50000');
+    await run.page.getByLabel('调整数 2', { exact: true }).blur();
+    await run.page.getByRole('dialog').getByRole('button', { name: '登记' }).click();
+    await expect.poll(desk.notice).toContain('已登记第 2 批调剂');
+    await desk.shoot('31d-current');
+    await run.page.getByRole('tab', { name: /调整批次/ }).click();
+    await desk.shoot('31e-batches');
+    await run.page.getByRole('button', { name: '导出调整表' }).first().click();
+    await desk.chooseFolder('调整');
+    await expect.poll(desk.notice).toContain('第1批');
+    await run.page.getByRole('tab', { name: '现预算' }).click();
+    await desk.button('导出Excel').click();
+    await desk.chooseFolder('调整');
+    await expect.poll(desk.notice).toContain('预算调整情况表');
+  });
+
   it('compares the four stages, and knows all of it after a restart', async () => {
     await run.restart();
     await desk.menu('四阶段对比');
@@ -307,7 +361,7 @@ describe('the practice county through 一上, 一下, 二上 and 二下, by its 
 
   it.skipIf(!hasOfficeSuite())('exports nothing that LibreOffice calculates otherwise', async () => {
     for (const folder of [exported, papers]) rmSync(folder, { recursive: true, force: true });
-    for (const folder of ['测算', '控制数通知', '上报', '批复', '对比'])
+    for (const folder of ['测算', '控制数通知', '上报', '批复', '调整', '对比'])
       cpSync(join(run.folder, folder), join(exported, folder), { recursive: true });
     const files = workbooksIn(exported);
     const again = join(run.folder, '重算');

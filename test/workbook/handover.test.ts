@@ -37,8 +37,8 @@ async function besideLabel(path: string, label: string): Promise<string> {
   book.getWorksheet('送审表')!.eachRow((row) => {
     if (row.getCell(1).text !== label) return;
     const { value } = row.getCell(2);
-    found =
-      typeof value === 'object' && value !== null && 'result' in value ? String(value.result) : row.getCell(2).text;
+    const result = typeof value === 'object' && value !== null && 'result' in value ? value.result : value;
+    found = typeof result === 'string' ? result : '';
   });
   return found;
 }

@@ -1,0 +1,1 @@
+export { AdjustPage } from './adjust-page.tsx';
