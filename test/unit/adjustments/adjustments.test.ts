@@ -135,7 +135,7 @@ describe('调整批次 after the reply', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
         const batches = changes.map((one, index): Batch => ({
-          ...draft(one.kind as Batch['kind'], [line(one.project, one.change)]),
+          ...draft(one.kind, [line(one.project, one.change)]),
           number: index + 1,
           by: '',
           at: '',
