@@ -3,6 +3,7 @@ import { failureSentence, roundLabel } from '#shared/messages';
 import type { CollectingRound } from '#shared/records';
 import { ProgressPage } from '../features/progress/index.ts';
 import { ReceivePage } from '../features/receive/index.ts';
+import { localDay } from '../ui/instant/index.ts';
 import { handOut } from '../usecases/hand-out.ts';
 import { writePracticeForms } from '../usecases/practice-forms.ts';
 import { prefillFor } from '../usecases/prefill.ts';
@@ -10,6 +11,7 @@ import { filesIn } from '../usecases/places.ts';
 import { dryRun, receive, type DryRunLine, type FilesToRead } from '../usecases/receive.ts';
 import { planBulk, takeBulk, type BulkAct } from '../usecases/review-submission.ts';
 import { currentRound } from './use-office-state.ts';
+import { Register } from './register.tsx';
 import { ReviewScreen } from './review-screen.tsx';
 import { useChooser } from './use-chooser.tsx';
 import type { ScreenProps } from './screen-props.ts';
@@ -26,6 +28,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
   const heads = state.heads[round];
   const { choose, chooser } = useChooser();
   const cancelled = useRef(false);
+  const [registering, setRegistering] = useState(false);
   const [handingOut, setHandingOut] = useState<{ done: number; all: number } | null>(null);
   const [reading, setReading] = useState<{ done: number; all: number } | null>(null);
   const [lines, setLines] = useState<readonly DryRunLine[] | null>(null);
@@ -153,6 +156,10 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
             cancelled.current = true;
           }}
           onReceive={() => void startReceive()}
+          onRegister={() => {
+            setRegistering(true);
+          }}
+          today={localDay(office.clock.now())}
           onOpen={(code) => {
             setUnitCode(code);
             go('review');
@@ -169,6 +176,15 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
         />
       )}
       {screen === 'review' && <ReviewScreen {...props} round={round} unitCode={unitCode} onChooseUnit={setUnitCode} />}
+      {registering && (
+        <Register
+          {...props}
+          round={round}
+          onClose={() => {
+            setRegistering(false);
+          }}
+        />
+      )}
       {chooser}
     </>
   );

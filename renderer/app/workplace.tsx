@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { roundLabel } from '#shared/messages';
 import { roundNames } from '#shared/records';
 import { Frame, type NavEntry, type Station } from '../ui/frame/index.ts';
+import { localMinute } from '../ui/instant/index.ts';
 import { Notice, type NoticeText } from '../ui/notice/index.ts';
 import type { Office } from '../usecases/office.ts';
 import { useLanguage, useSay, type Say } from '../ui/tongue/index.ts';
@@ -77,7 +78,11 @@ export function Workplace(props: {
   const { yearFile, watermark, unsent } = state;
   const shared: ScreenProps = { office, state, yearFile, say: setNotice, go: setScreen };
   const saved =
-    unsent > 0 ? `还有 ${String(unsent)} 笔未写入磁盘` : watermark?.at ? `已保存 ${localTime(watermark.at)}` : '已保存';
+    unsent > 0
+      ? `还有 ${String(unsent)} 笔未写入磁盘`
+      : watermark?.at
+        ? `已保存 ${localMinute(watermark.at)}`
+        : '已保存';
   return (
     <Frame<Screen>
       title={`${yearFile.region.name}财政局`}
@@ -129,6 +134,3 @@ export function Workplace(props: {
     </Frame>
   );
 }
-
-const localTime = (instant: string): string =>
-  new Date(instant).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });

@@ -2,6 +2,7 @@ import type { Batch } from '#shared/adjustments';
 import type { ReplyPlan, UnitReplyPlan } from '#shared/approval';
 import type { ControlFigure, IssuedFigure } from '#shared/control-figures';
 import type { Result } from '#shared/kernel';
+import type { PaperRecord } from '#shared/paper-register';
 import type { BasicLine, PriorLine, Row, Submission } from '#shared/records';
 import type { UncheckedRule } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
@@ -43,7 +44,8 @@ export type StoreValues = {
   slips: unknown;
   /** 修改痕迹, one act a record; key round/unit/number of nine digits. */
   trail: TrailEntry;
-  papers: unknown;
+  /** 纸质报送登记, key round/unit. */
+  papers: PaperRecord;
   /** 调整批次, key the number padded to 6. */
   batches: Batch;
   letters: unknown;

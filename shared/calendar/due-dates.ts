@@ -1,4 +1,4 @@
-import { dayNumber, dayText, weekday } from './civil-day.ts';
+import { dayNumber, daysBetween, dayText, weekday } from './civil-day.ts';
 
 export type Holiday = { readonly date: string; readonly name: string };
 /** Days of grace: Budget Law art. 14 and 52. */
@@ -66,3 +66,7 @@ export function holidayWarning(date: string, holidays: readonly Holiday[]): Holi
 
 /** 逾期: done, or today while not done, after the due date. */
 export const isLate = (date: string, due: string | null): boolean => due !== null && date > due;
+
+/** Days from a due date to a later day; 0 on it, before it, and where either is unknown. */
+export const daysAfter = (due: string | null, day: string): number =>
+  due === null ? 0 : Math.max(0, daysBetween(due, day) ?? 0);

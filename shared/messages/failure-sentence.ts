@@ -1,4 +1,5 @@
 import type { BatchRefused } from '#shared/adjustments';
+import type { PaperRefused } from '#shared/paper-register';
 import type { ReplyRefused } from '#shared/approval';
 import type { HostFailure } from '#shared/contract';
 import type { UnitReplyRefused } from '#shared/approval';
@@ -8,6 +9,7 @@ import type { LockRefused, TransitionRefused } from '#shared/rounds';
 import type { YearFileFailure } from '#shared/year-file';
 import type { RosterFailure } from '#shared/unit-roster';
 import { batchTexts } from './adjust-sentences.ts';
+import { paperTexts } from './paper-sentences.ts';
 import { figuresReadTexts, reissueTexts, rosterTexts } from './figures-sentences.ts';
 import { hostTexts } from './file-sentences.ts';
 import type { Language } from './labels.ts';
@@ -39,6 +41,7 @@ export type AnyFailure =
   | RosterFailure
   | { readonly kind: 'roster/unit-in-use'; readonly unit: string; readonly name: string }
   | BatchRefused
+  | PaperRefused
   | ReplyRefused
   | UnitReplyRefused
   | ReportRefused
@@ -55,6 +58,7 @@ const allTexts: Texts<AnyFailure> = {
   ...rosterTexts,
   ...unitReplyTexts,
   ...batchTexts,
+  ...paperTexts,
   ...replyTexts,
   ...reportTexts,
   ...yearFileTexts,

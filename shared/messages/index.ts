@@ -1,4 +1,5 @@
 export { batchKindLabel } from './adjust-sentences.ts';
+export { paperStandingLabel, purchaseReportLabel } from './paper-sentences.ts';
 export { failureSentence } from './failure-sentence.ts';
 export type { AnyFailure } from './failure-sentence.ts';
 export { roundLabel, severityLabel, stateLabel, tableLabel, unitTypeLabel } from './labels.ts';

@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkCode } from '#shared/check-code';
 import { defaultForms } from '#shared/forms';
 import { fen, showYuan } from '#shared/money';
 import { practiceFillings, practiceYearFile, workedExample } from '#shared/practice-county';
@@ -163,6 +164,34 @@ describe('the practice county through 一上, 一下, 二上 and 二下, by its 
     await desk.bulk('审核通过', 60);
     await desk.bulk('锁定', 60);
     await desk.shoot('22-progress-locked');
+  });
+
+  it('registers papers by their 数据校验码 and lists who declared 零报告', async () => {
+    await desk.button('报送登记…').click();
+    const register = run.page.getByRole('dialog');
+    const paper = async (unit: string, code: string): Promise<void> => {
+      await register.getByLabel('登记单位').selectOption(unit);
+      await register.getByLabel('纸质表上的校验码').fill(code);
+      await register.getByRole('button', { name: '登记', exact: true }).click();
+    };
+    const filed = (unit: string): string => {
+      const rows = (table: 'projects' | 'purchases') =>
+        fillings[unit]!.up1[table].map((cells, index) => ({ id: String(index), cells }));
+      return checkCode({ projects: rows('projects'), purchases: rows('purchases') });
+    };
+    await paper('105001', filed('105001'));
+    await register.getByText('相符', { exact: true }).waitFor();
+    await paper('102002', '000001');
+    await register.getByText('不符，请核对').waitFor();
+    await paper('102002', '12');
+    await register.getByText('不是数据校验码').waitFor();
+    await desk.shoot('22b-papers');
+    await register.getByRole('tab', { name: /零报告 1/ }).click();
+    await register.getByText('零报告（已声明无购买服务）').waitFor();
+    await desk.shoot('22c-declarations');
+    await register.getByRole('button', { name: '导出登记表…' }).click();
+    await desk.chooseFolder('登记');
+    await expect.poll(desk.notice).toContain('报送登记表');
   });
 
   it('sets control figures through the working table, keeps them over a restart, and issues them', async () => {
@@ -361,7 +390,7 @@ describe('the practice county through 一上, 一下, 二上 and 二下, by its 
 
   it.skipIf(!hasOfficeSuite())('exports nothing that LibreOffice calculates otherwise', async () => {
     for (const folder of [exported, papers]) rmSync(folder, { recursive: true, force: true });
-    for (const folder of ['测算', '控制数通知', '上报', '批复', '调整', '对比'])
+    for (const folder of ['登记', '测算', '控制数通知', '上报', '批复', '调整', '对比'])
       cpSync(join(run.folder, folder), join(exported, folder), { recursive: true });
     const files = workbooksIn(exported);
     const again = join(run.folder, '重算');

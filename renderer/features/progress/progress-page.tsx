@@ -4,6 +4,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState, type ReactNode } from 'react';
+import { daysAfter } from '#shared/calendar';
 import { roundLabel, stateLabel } from '#shared/messages';
 import { fen, showWanYuan } from '#shared/money';
 import type { CollectingRound, SubmissionState } from '#shared/records';
@@ -11,6 +12,7 @@ import { openFindings } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
 import { Pick, TaskBar } from '../../ui/frame/index.ts';
+import { localMoment } from '../../ui/instant/index.ts';
 import { StateLabel, type LabelTone } from '../../ui/notice/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
@@ -37,6 +39,8 @@ type Line = {
   readonly purchases: number;
   readonly problems: number;
   readonly last: string;
+  /** Days since the deadline while something is still owed; 0 otherwise. */
+  readonly late: number;
 };
 
 const order: readonly SubmissionState[] = [
@@ -54,6 +58,7 @@ function lineOf(
   name: string,
   units: readonly string[],
   heads: ReadonlyMap<string, SubmissionHead>,
+  daysOver: number,
 ): Line {
   const held = units.map((unit) => heads.get(unit));
   const states = held.map((head): SubmissionState => head?.state ?? 'absent');
@@ -67,6 +72,7 @@ function lineOf(
     purchases: held.reduce((sum, head) => sum + (head?.sums.purchases ?? 0), 0),
     problems: held.reduce((sum, head) => sum + (head ? openFindings(head.findings, head.explanations).length : 0), 0),
     last: held.map((head) => head?.receivedAt ?? '').reduce((late, at) => (at > late ? at : late), ''),
+    late: states.some((state) => state === 'absent' || state === 'returned') ? daysOver : 0,
   };
 }
 
@@ -85,6 +91,9 @@ export function ProgressPage(props: {
   readonly onCancel: () => void;
   readonly onReceive: () => void;
   readonly onOpen: (unit: string) => void;
+  readonly onRegister: () => void;
+  /** Today, YYYY-MM-DD, for what is late. */
+  readonly today: string;
   readonly onPlanBulk: (act: BulkAct, units: readonly string[]) => Promise<BulkAnswer>;
   readonly onBulk: (act: BulkAct, units: readonly string[]) => void;
 }): ReactNode {
@@ -92,16 +101,19 @@ export function ProgressPage(props: {
   const [by, setBy] = useState<'department' | 'unit'>('department');
   const [department, setDepartment] = useState('');
   const [asking, setAsking] = useState<{ act: BulkAct; units: readonly string[]; plan: BulkAnswer } | null>(null);
+  const deadline = props.round === 'up1' ? yearFile.calendar.up1Deadline : yearFile.calendar.up2Deadline;
+  // Nothing is late before a form went out and something came back.
+  const daysOver = heads.size === 0 ? 0 : daysAfter(deadline, props.today);
   const unitsOf = new Map<string, string[]>();
   for (const unit of yearFile.units) unitsOf.set(unit.department, [...(unitsOf.get(unit.department) ?? []), unit.code]);
   const units = yearFile.units.filter((unit) => department === '' || unit.department === department);
   const departments = yearFile.departments.filter(({ code }) => department === '' || code === department);
   const lines =
     by === 'department'
-      ? departments.map(({ code, name }) => lineOf(code, name, unitsOf.get(code) ?? [], heads))
-      : units.map((unit) => lineOf(unit.code, unit.name, [unit.code], heads));
+      ? departments.map(({ code, name }) => lineOf(code, name, unitsOf.get(code) ?? [], heads, daysOver))
+      : units.map((unit) => lineOf(unit.code, unit.name, [unit.code], heads, daysOver));
   const codes = units.map(({ code }) => code);
-  const all = lineOf('', '合计', codes, heads);
+  const all = lineOf('', '合计', codes, heads, daysOver);
   const started = all.received > 0;
   const inState = (...states: readonly SubmissionState[]): readonly string[] =>
     codes.filter((code) => states.includes(heads.get(code)?.state ?? 'absent'));
@@ -262,13 +274,25 @@ export function ProgressPage(props: {
             key: 'last',
             head: '最近一次接收',
             width: 120,
-            cell: (line) => (line.last === '' ? '—' : line.last.slice(5, 16).replace('T', ' ')),
+            cell: (line) =>
+              line.late > 0 ? (
+                <span style={{ color: tokens.error }}>逾期 {line.late} 天未报</span>
+              ) : line.last === '' ? (
+                '—'
+              ) : (
+                localMoment(line.last)
+              ),
           },
         ]}
       />
-      <Box sx={{ pt: 1, fontSize: 13, color: tokens.inkSecond }}>
-        {roundLabel(props.round, 'zh')}　缺 {all.units - all.received} 个单位 ·{' '}
-        {by === 'unit' ? '点选一行查看单位的审核问题' : '点选一行查看部门的各单位'}
+      <Box sx={{ pt: 1, display: 'flex', alignItems: 'center', fontSize: 13, color: tokens.inkSecond }}>
+        <Box sx={{ flex: 1 }}>
+          {roundLabel(props.round, 'zh')}　缺 {all.units - all.received} 个单位 ·{' '}
+          {by === 'unit' ? '点选一行查看单位的审核问题' : '点选一行查看部门的各单位'}
+        </Box>
+        <Button variant="outlined" onClick={props.onRegister} disabled={yearFile.units.length === 0}>
+          报送登记…
+        </Button>
       </Box>
       {asking && (
         <BulkDialog

@@ -1,0 +1,1 @@
+export { localDay, localMinute, localMoment } from './instant.ts';
