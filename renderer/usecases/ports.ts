@@ -6,6 +6,7 @@ import type { PaperRecord } from '#shared/paper-register';
 import type { BasicLine, PriorLine, Row, Submission } from '#shared/records';
 import type { UncheckedRule } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
+import type { Opinion } from '#shared/review-chain';
 import type { FinalVersion } from '#shared/rounds';
 import type { TrailEntry } from '#shared/trail';
 
@@ -40,7 +41,8 @@ export type StoreValues = {
   basics: readonly BasicLine[];
   integrated: unknown;
   drafts: unknown;
-  opinions: unknown;
+  /** 审核意见 to one unit in one round, oldest first; key round/unit. */
+  opinions: readonly Opinion[];
   slips: unknown;
   /** 修改痕迹, one act a record; key round/unit/number of nine digits. */
   trail: TrailEntry;

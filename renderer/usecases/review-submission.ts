@@ -5,15 +5,17 @@ import type { CollectingRound } from '#shared/records';
 import { mayPass } from '#shared/review-rules';
 import type { Act, LockRefused, TransitionRefused } from '#shared/rounds';
 import { advance, decideLock } from '#shared/rounds';
+import type { ChainRefused } from '#shared/review-chain';
 import type { Kept } from './keep-ledger.ts';
 import { commitAndKeep, saveCheckpoint } from './keep-ledger.ts';
 import type { Office } from './office.ts';
+import { leavesReview } from './opinions.ts';
 import type { CommitPlan, LedgerFailure, SubmissionHead, Write } from './ports.ts';
 import { readTables } from './submissions.ts';
 import { putAside } from './trail.ts';
 
 export type ReviewRefused =
-  TransitionRefused | LockRefused | { readonly kind: 'review/nothing-received'; readonly unit: string };
+  TransitionRefused | LockRefused | ChainRefused | { readonly kind: 'review/nothing-received'; readonly unit: string };
 export type ReviewAnswer = Promise<Result<Kept, ReviewRefused | LedgerFailure | HostFailure>>;
 type Change = Pick<CommitPlan, 'writes' | 'expected'>;
 type Changed = Promise<Result<Change, ReviewRefused>>;
@@ -45,13 +47,21 @@ async function take(office: Office, round: CollectingRound, unit: string, act: s
 }
 
 const passes = (head: SubmissionHead): boolean => mayPass(head.findings, head.explanations);
-const passStep: Step = { act: (head) => ({ kind: 'pass', mayPass: passes(head) }) };
+const passStep = (office: Office): Step => ({
+  act: (head) => ({ kind: 'pass', mayPass: passes(head) }),
+  also: async (head) => {
+    const leaves = await leavesReview(office, head);
+    return leaves.ok ? ok([]) : leaves;
+  },
+});
 
 /** 锁定: the submission becomes a final version (定稿版本). */
 const lockStep = (office: Office): Step => ({
   act: (head) => ({ kind: 'lock', mayPass: passes(head) }),
   also: async (head) => {
     const { round, unit } = head;
+    const leaves = await leavesReview(office, head);
+    if (!leaves.ok) return leaves;
     const tables = await readTables(office.ledger, round, unit);
     if (!tables) return err({ kind: 'review/nothing-received', unit });
     const earlier = await office.ledger.all('finals', `${round}/${unit}/`);
@@ -64,7 +74,7 @@ const lockStep = (office: Office): Step => ({
 
 /** 审核通过: refused while an error stands or a warning has no explanation. */
 export const passSubmission = (office: Office, round: CollectingRound, unit: string): ReviewAnswer =>
-  take(office, round, unit, 'pass', passStep);
+  take(office, round, unit, 'pass', passStep(office));
 
 /** 退回: the reason goes with it. A passed submission can be returned too, until it is locked. */
 export const returnSubmission = (office: Office, round: CollectingRound, unit: string, reason: string): ReviewAnswer =>
@@ -133,7 +143,7 @@ export type BulkAnswer = {
   readonly refused: readonly { readonly unit: string; readonly failure: ReviewRefused }[];
 };
 
-const bulkStep = (office: Office, act: BulkAct): Step => (act === 'pass' ? passStep : lockStep(office));
+const bulkStep = (office: Office, act: BulkAct): Step => (act === 'pass' ? passStep(office) : lockStep(office));
 
 /** 批量审核通过, 批量锁定 of a department or the county: which units can, and why the others cannot. Writes nothing. */
 export async function planBulk(

@@ -5,7 +5,9 @@ import type { HostFailure } from '#shared/contract';
 import type { UnitReplyRefused } from '#shared/approval';
 import type { IssueRefused, NoticeRefused, ReissueRefused } from '#shared/control-figures';
 import type { FiguresReadFailure } from '#shared/figures-workbook';
+import type { ChainEditRefused, ChainRefused, OpinionRefused } from '#shared/review-chain';
 import type { LockRefused, TransitionRefused } from '#shared/rounds';
+import type { SectionReadFailure } from '#shared/section-review';
 import type { YearFileFailure } from '#shared/year-file';
 import type { RosterFailure } from '#shared/unit-roster';
 import { batchTexts } from './adjust-sentences.ts';
@@ -25,6 +27,7 @@ import {
 } from './office-sentences.ts';
 import type { ReceiveFailure } from './receive-sentences.ts';
 import { receiveTexts } from './receive-sentences.ts';
+import { chainTexts, opinionTexts, sectionTexts } from './review-sentences.ts';
 import type { Texts } from './texts.ts';
 
 /** Every failure that a person can meet. */
@@ -34,6 +37,10 @@ export type AnyFailure =
   | LedgerFailure
   | TransitionRefused
   | LockRefused
+  | ChainRefused
+  | ChainEditRefused
+  | OpinionRefused
+  | SectionReadFailure
   | IssueRefused
   | ReissueRefused
   | NoticeRefused
@@ -52,6 +59,9 @@ const allTexts: Texts<AnyFailure> = {
   ...receiveTexts,
   ...ledgerTexts,
   ...reviewTexts,
+  ...chainTexts,
+  ...opinionTexts,
+  ...sectionTexts,
   ...reissueTexts,
   ...issueTexts,
   ...figuresReadTexts,

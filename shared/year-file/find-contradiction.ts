@@ -94,4 +94,9 @@ export const findContradiction = (file: YearFile): Contradiction | undefined =>
     'rules',
     'rule',
     file.rules.map((setting) => setting.rule),
+  ) ??
+  firstRepeated(
+    'reviewChain',
+    'key',
+    (file.reviewChain ?? []).map((node) => node.key),
   );

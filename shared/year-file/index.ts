@@ -6,9 +6,11 @@ export type {
   EconomyMapping,
   FormColumn,
   FormDefinition,
+  ReviewNode,
   RuleSetting,
   Thresholds,
   YearCalendar,
   YearFile,
 } from './year-file.ts';
 export { findContradiction } from './find-contradiction.ts';
+export { sectionOf, sectionsOf } from './sections.ts';

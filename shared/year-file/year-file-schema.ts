@@ -118,4 +118,8 @@ export const yearFileSchema = z.strictObject({
   rules: z.array(
     z.strictObject({ rule: text, enabled: z.boolean(), severity: z.enum(['error', 'warning', 'notice']).optional() }),
   ),
+  reviewChain: z
+    .array(z.strictObject({ key: code, name: text, required: z.boolean() }))
+    .min(1)
+    .optional(),
 });

@@ -63,6 +63,11 @@ export type FormDefinition = {
   readonly columns: readonly FormColumn[];
 };
 export type RuleSetting = { readonly rule: string; readonly enabled: boolean; readonly severity?: Severity };
+/**
+ * A node of the county's review chain (domain 1.1). required: a submission leaves review only after it has spoken. The
+ * keys section, center and budget mark who proposes 初审数, 评审数 and 建议数.
+ */
+export type ReviewNode = { readonly key: string; readonly name: string; readonly required: boolean };
 export type YearCalendar = {
   /** Dates as YYYY-MM-DD; null while not known. */
   readonly up1Deadline: string | null;
@@ -92,4 +97,6 @@ export type YearFile = {
   readonly formVersion: string;
   readonly forms: readonly FormDefinition[];
   readonly rules: readonly RuleSetting[];
+  /** In the order of review; absent: the chain as shipped, which requires nothing. */
+  readonly reviewChain?: readonly ReviewNode[];
 };
