@@ -5,6 +5,7 @@ import type { Result } from '#shared/kernel';
 import type { PaperRecord } from '#shared/paper-register';
 import type { BasicLine, PriorLine, Row, Submission } from '#shared/records';
 import type { UncheckedRule } from '#shared/review-rules';
+import type { ReturnSlip } from '#shared/returns';
 import type { YearFile } from '#shared/year-file';
 import type { Opinion } from '#shared/review-chain';
 import type { FinalVersion } from '#shared/rounds';
@@ -22,7 +23,8 @@ export type ReceivedFile = { readonly digest: string; readonly name: string; rea
 export type FavouriteCodes = { readonly favourites: readonly string[]; readonly recent: readonly string[] };
 /** What the working copy holds. Keys: submissions round/unit, tables round/unit/table, finals round/unit/version,
  * figures the number of the issue, working the key of the figure, replies the date of the reply, unitReplies the
- * department, handOuts round/unit. The rows of a submission taken back stand in tables at withdrawn/round/unit/table. */
+ * department, handOuts round/unit, slips round/unit/number of the return (two
+ * digits). The rows of a submission taken back stand in tables at withdrawn/round/unit/table. */
 export type StoreValues = {
   year: YearFile;
   submissions: SubmissionHead;
@@ -43,7 +45,8 @@ export type StoreValues = {
   drafts: unknown;
   /** 审核意见 to one unit in one round, oldest first; key round/unit. */
   opinions: readonly Opinion[];
-  slips: unknown;
+  /** 审核意见单, one a return. */
+  slips: ReturnSlip;
   /** 修改痕迹, one act a record; key round/unit/number of nine digits. */
   trail: TrailEntry;
   /** 纸质报送登记, key round/unit. */

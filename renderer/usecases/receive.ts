@@ -6,6 +6,7 @@ import { recognise } from '#shared/recognise';
 import type { CollectingRound, Finding } from '#shared/records';
 import { tableNames } from '#shared/records';
 import type { UncheckedRule } from '#shared/review-rules';
+import { readSlip, type SlipRefused } from '#shared/returns';
 import type { YearFile } from '#shared/year-file';
 import { issuedFigures } from './ceilings.ts';
 import { judge } from './judge.ts';
@@ -13,6 +14,7 @@ import type { Kept } from './keep-ledger.ts';
 import { commitAndKeep } from './keep-ledger.ts';
 import type { Office } from './office.ts';
 import type { LedgerFailure, ReceivedFile, SubmissionHead, Write } from './ports.ts';
+import { answerSlip, findSlip, type KeptSlip } from './slips.ts';
 import { sumsOf } from './submissions.ts';
 import { handedInBefore, trailWrite } from './trail.ts';
 
@@ -37,7 +39,9 @@ export type DryRunLine = {
         readonly unchecked: readonly UncheckedRule[];
         readonly replaces: SubmissionHead | null;
       }
-    | { readonly state: 'refused'; readonly failure: ReceiveFailure | HostFailure };
+    /** 审核意见单 that came back: its answers are kept with the return they belong to. */
+    | { readonly state: 'slip'; readonly kept: KeptSlip; readonly answers: ReadonlyMap<string, string> }
+    | { readonly state: 'refused'; readonly failure: ReceiveFailure | SlipRefused | HostFailure };
 };
 
 export type FilesToRead = readonly { readonly handle: string; readonly name: string }[];
@@ -72,7 +76,7 @@ async function dryRunOne(
   file: FilesToRead[number],
 ): Promise<DryRunLine> {
   const read = await office.host['workbooks.read']({ handle: file.handle });
-  const refused = (digest: string, failure: ReceiveFailure | HostFailure): DryRunLine => ({
+  const refused = (digest: string, failure: ReceiveFailure | SlipRefused | HostFailure): DryRunLine => ({
     handle: file.handle,
     file: file.name,
     digest,
@@ -80,6 +84,13 @@ async function dryRunOne(
   });
   if (!read.ok) return refused('', read.error);
   const { digest, name, workbook } = read.value;
+  const slip = readSlip(workbook);
+  if (slip) {
+    const kept = await findSlip(office, yearFile, slip);
+    if (!kept.ok) return refused(digest, kept.error);
+    const outcome = { state: 'slip', kept: kept.value, answers: slip.answers } as const;
+    return { handle: file.handle, file: name, digest, outcome };
+  }
   const reading = recognise(workbook, {
     yearFile,
     expectedRound: round,
@@ -145,8 +156,21 @@ function earlierOf(replaces: SubmissionHead | null): readonly ReceivedFile[] {
   return file ? [...earlier, { ...file, receivedAt }] : earlier;
 }
 
+/** The answers of a slip that came back; its file is kept like any other. */
+async function takeSlip(
+  office: Office,
+  line: DryRunLine,
+  { kept, answers }: Extract<DryRunLine['outcome'], { readonly state: 'slip' }>,
+): Promise<Result<Kept, LedgerFailure | HostFailure>> {
+  const file = await office.host['vault.keepFile']({ ledger: office.kind, handle: line.handle });
+  if (!file.ok) return file;
+  if (file.value.digest !== line.digest) return { ok: false, error: { kind: 'file/in-use', file: line.file } };
+  return answerSlip(office, kept.key, answers, line.file);
+}
+
 /** 接收 one file of a dry run: its bytes are kept first, then all of its rows are stored or none. */
 export async function receive(office: Office, line: DryRunLine): Promise<Result<Kept, LedgerFailure | HostFailure>> {
+  if (line.outcome.state === 'slip') return takeSlip(office, line, line.outcome);
   if (line.outcome.state !== 'readable') return ok({ sequence: 0, onDisk: true });
   const { reading, findings, unchecked, replaces } = line.outcome;
   const kept = await office.host['vault.keepFile']({ ledger: office.kind, handle: line.handle });

@@ -11,6 +11,7 @@ import { commitAndKeep, saveCheckpoint } from './keep-ledger.ts';
 import type { Office } from './office.ts';
 import { leavesReview } from './opinions.ts';
 import type { CommitPlan, LedgerFailure, SubmissionHead, Write } from './ports.ts';
+import { newSlip, type ReturnWords } from './slips.ts';
 import { readTables } from './submissions.ts';
 import { putAside } from './trail.ts';
 
@@ -76,11 +77,17 @@ const lockStep = (office: Office): Step => ({
 export const passSubmission = (office: Office, round: CollectingRound, unit: string): ReviewAnswer =>
   take(office, round, unit, 'pass', passStep(office));
 
-/** 退回: the reason goes with it. A passed submission can be returned too, until it is locked. */
-export const returnSubmission = (office: Office, round: CollectingRound, unit: string, reason: string): ReviewAnswer =>
+/** 退回 with its 审核意见单, in one act. A passed submission can be returned too, until it is locked. */
+export const returnSubmission = (
+  office: Office,
+  round: CollectingRound,
+  unit: string,
+  words: ReturnWords,
+): ReviewAnswer =>
   take(office, round, unit, 'return', {
-    act: () => ({ kind: 'return', reason }),
-    more: () => ({ returnReason: reason }),
+    act: () => ({ kind: 'return', reason: words.reason }),
+    more: () => ({ returnReason: words.reason }),
+    also: async (head) => ok([await newSlip(office, head, words)]),
   });
 
 /** 取消送审: the unit takes its submission back. The file stays in the vault; its rows no longer count anywhere. */

@@ -8,6 +8,7 @@ import type { FiguresReadFailure } from '#shared/figures-workbook';
 import type { ChainEditRefused, ChainRefused, OpinionRefused } from '#shared/review-chain';
 import type { LockRefused, TransitionRefused } from '#shared/rounds';
 import type { SectionReadFailure } from '#shared/section-review';
+import type { SlipRefused } from '#shared/returns';
 import type { YearFileFailure } from '#shared/year-file';
 import type { RosterFailure } from '#shared/unit-roster';
 import { batchTexts } from './adjust-sentences.ts';
@@ -26,6 +27,7 @@ import {
   yearFileTexts,
 } from './office-sentences.ts';
 import type { ReceiveFailure } from './receive-sentences.ts';
+import { slipTexts } from './return-sentences.ts';
 import { receiveTexts } from './receive-sentences.ts';
 import { chainTexts, opinionTexts, sectionTexts } from './review-sentences.ts';
 import type { Texts } from './texts.ts';
@@ -52,6 +54,7 @@ export type AnyFailure =
   | ReplyRefused
   | UnitReplyRefused
   | ReportRefused
+  | SlipRefused
   | YearFileFailure;
 
 const allTexts: Texts<AnyFailure> = {
@@ -71,6 +74,7 @@ const allTexts: Texts<AnyFailure> = {
   ...paperTexts,
   ...replyTexts,
   ...reportTexts,
+  ...slipTexts,
   ...yearFileTexts,
 };
 

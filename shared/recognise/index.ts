@@ -1,4 +1,5 @@
 export { normalise } from './normalise.ts';
 export type { Normalised } from './normalise.ts';
+export { findTables } from './find-table.ts';
 export { recognise } from './recognise.ts';
 export type { Reading, RecogniseContext, RecogniseFailure } from './recognise.ts';

@@ -38,6 +38,11 @@ function Details(props: { readonly line: DryRunLine }): ReactNode {
       {outcome.state === 'refused' && (
         <Box sx={{ color: tokens.error, mt: 0.5 }}>{failureSentence(outcome.failure, 'zh')}</Box>
       )}
+      {outcome.state === 'slip' && (
+        <Box sx={{ mt: 0.5 }}>
+          {`审核意见单 ${outcome.kept.slip.number}：共 ${String(outcome.kept.slip.items.length)} 条意见，单位答复 ${String(outcome.answers.size)} 条。`}
+        </Box>
+      )}
       {outcome.state === 'readable' && outcome.findings.length === 0 && (
         <Box sx={{ color: tokens.passed, mt: 0.5 }}>没有审核问题。</Box>
       )}
@@ -75,7 +80,7 @@ export function ReceivePage(props: {
   const { lines, reading } = props;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<string | null>(null);
-  const readable = (lines ?? []).filter((line) => line.outcome.state === 'readable');
+  const readable = (lines ?? []).filter((line) => line.outcome.state !== 'refused');
   const chosen = readable.filter((line) => !left.has(line.handle));
   const opened = (lines ?? []).find((line) => line.handle === open) ?? null;
   const toggle = (line: DryRunLine): void => {
@@ -142,7 +147,7 @@ export function ReceivePage(props: {
             width: 48,
             align: 'center',
             cell: (line) =>
-              line.outcome.state === 'readable' ? (
+              line.outcome.state !== 'refused' ? (
                 <input
                   type="checkbox"
                   aria-label={`接收 ${line.file}`}
@@ -163,7 +168,9 @@ export function ReceivePage(props: {
             cell: (line) =>
               line.outcome.state === 'readable'
                 ? `${line.outcome.reading.unit.code} ${line.outcome.reading.unit.name}`
-                : '',
+                : line.outcome.state === 'slip'
+                  ? line.outcome.kept.slip.unit
+                  : '',
           },
           {
             key: 'round',
@@ -201,6 +208,8 @@ export function ReceivePage(props: {
             cell: (line) =>
               line.outcome.state === 'refused' ? (
                 <StateLabel tone="red">不能接收</StateLabel>
+              ) : line.outcome.state === 'slip' ? (
+                <StateLabel tone="blue">单位答复</StateLabel>
               ) : line.outcome.replaces && line.outcome.replaces.state !== 'absent' ? (
                 <StateLabel tone="ochre">将替换上一份</StateLabel>
               ) : (
