@@ -15,6 +15,7 @@ import { Register } from './register.tsx';
 import { ReviewScreen } from './review-screen.tsx';
 import { useChooser } from './use-chooser.tsx';
 import type { ScreenProps } from './screen-props.ts';
+import { useReturnFiles } from './use-return-files.tsx';
 
 const spreadsheets = ['.xlsx', '.xls', '.et', '.xlsm', '.ods'];
 
@@ -27,6 +28,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
   const round = chosenRound ?? (now === 'up1' || now === 'down1' ? 'up1' : 'up2');
   const heads = state.heads[round];
   const { choose, chooser } = useChooser();
+  const returns = useReturnFiles(props);
   const cancelled = useRef(false);
   const [registering, setRegistering] = useState(false);
   const [handingOut, setHandingOut] = useState<{ done: number; all: number } | null>(null);
@@ -149,12 +151,14 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
           onPlanBulk={(kind, units) => planBulk(office, round, units, kind)}
           onBulk={(kind, units) => void bulk(kind, units)}
           heads={heads}
-          handingOut={handingOut}
+          handingOut={handingOut ?? returns.working}
           onHandOut={() => void startHandOut()}
           onPracticeForms={() => void startPractice()}
           onCancel={() => {
             cancelled.current = true;
+            returns.cancel();
           }}
+          onReturnFiles={(units) => void returns.write(round, units)}
           onReceive={() => void startReceive()}
           onRegister={() => {
             setRegistering(true);
@@ -186,6 +190,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
         />
       )}
       {chooser}
+      {returns.chooser}
     </>
   );
 }

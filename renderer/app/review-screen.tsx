@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { failureSentence } from '#shared/messages';
 import type { CollectingRound } from '#shared/records';
+import { rowsChangedSince } from '#shared/returns';
 import type { ActKind } from '#shared/rounds';
-import { ReviewPage, type ReviewPanel } from '../features/review/index.ts';
+import { ReviewPage, SlipPanel, type ReviewPanel } from '../features/review/index.ts';
+import { useLanguage, useSay } from '../ui/tongue/index.ts';
 import { useObserved } from '../ui/use-observed/index.ts';
 import {
   explainFinding,
@@ -13,8 +15,10 @@ import {
   withdrawSubmission,
   type ReviewAnswer,
 } from '../usecases/review-submission.ts';
+import { answerSlip, slipsOf } from '../usecases/slips.ts';
 import { readTables } from '../usecases/submissions.ts';
 import type { ScreenProps } from './screen-props.ts';
+import { useReturnFiles } from './use-return-files.tsx';
 
 /** 单位审核: one unit in one round, and what the office does about it. */
 export function ReviewScreen(
@@ -36,7 +40,6 @@ export function ReviewScreen(
   const act = async (kind: ActKind, words: { readonly reason: string; readonly approver: string }): Promise<void> => {
     const acts: Partial<Record<ActKind, () => ReviewAnswer>> = {
       pass: () => passSubmission(office, round, unitCode),
-      return: () => returnSubmission(office, round, unitCode, words.reason),
       withdraw: () => withdrawSubmission(office, round, unitCode),
       lock: () => lockSubmission(office, round, unitCode),
       unlock: () => unlockSubmission(office, round, unitCode, words),
@@ -46,18 +49,52 @@ export function ReviewScreen(
     else say(null);
   };
 
-  const panels: readonly ReviewPanel[] = [];
+  const slips = useObserved(
+    (listener) => office.ledger.observe(listener),
+    () => slipsOf(office.ledger, round, unitCode),
+    `${round}/${unitCode}`,
+  );
+  const files = useReturnFiles(props);
+  const words = useSay();
+  const { language } = useLanguage();
+  const done = (answer: Awaited<ReviewAnswer>): void => {
+    say(answer.ok ? null : { tone: 'error', text: failureSentence(answer.error, language) });
+  };
+  const latest = slips?.at(-1)?.slip;
+  const open = latest?.items.filter((item) => !item.answer).length ?? 0;
+  const panels: readonly ReviewPanel[] = [
+    {
+      key: 'slips',
+      label: `${words('退回意见', 'Return slip')}${open === 0 ? '' : ` ${String(open)}`}`,
+      content: (
+        <SlipPanel
+          key={unitCode}
+          slips={slips ?? []}
+          tables={tables}
+          findings={head?.findings ?? []}
+          returned={head?.state === 'returned'}
+          onAnswer={(key, item, text) => void answerSlip(office, key, new Map([[item, text]]), '').then(done)}
+          onWriteFiles={() => void files.write(round, [unitCode])}
+        />
+      ),
+    },
+  ];
   if (!unit) return null;
   return (
-    <ReviewPage
-      yearFile={yearFile}
-      unit={unit}
-      head={head}
-      tables={tables}
-      panels={panels}
-      onChooseUnit={props.onChooseUnit}
-      onAct={(kind, words) => void act(kind, words)}
-      onExplain={(finding, text) => void explainFinding(office, round, unitCode, finding, text)}
-    />
+    <>
+      <ReviewPage
+        yearFile={yearFile}
+        unit={unit}
+        head={head}
+        tables={tables}
+        panels={panels}
+        onChooseUnit={props.onChooseUnit}
+        onAct={(kind, words) => void act(kind, words)}
+        onExplain={(finding, text) => void explainFinding(office, round, unitCode, finding, text)}
+        onReturn={(slip) => void returnSubmission(office, round, unitCode, slip).then(done)}
+        changedRows={latest && tables && head?.state !== 'returned' ? rowsChangedSince(latest.before, tables) : null}
+      />
+      {files.chooser}
+    </>
   );
 }

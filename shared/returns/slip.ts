@@ -59,9 +59,9 @@ const wishes: Record<Finding['severity'], string> = {
   notice: '请核对。',
 };
 
-export type SlipCandidate = SlipItem & { readonly chosen: boolean };
+export type SlipCandidate = { readonly item: SlipItem; readonly chosen: boolean };
 
-/** What may go onto a slip: every finding, those that wait for an answer chosen beforehand. */
+/** What may go onto a slip: every finding, those that wait for an answer chosen beforehand and standing first. */
 export function slipCandidates(question: {
   readonly findings: readonly Finding[];
   readonly explanations: Readonly<Record<string, string>>;
@@ -69,24 +69,24 @@ export function slipCandidates(question: {
 }): readonly SlipCandidate[] {
   const { findings, explanations, tables } = question;
   const open = new Set(openFindings(findings, explanations).map(explanationKey));
-  const candidates = findings.map((finding): Omit<SlipCandidate, 'id'> => {
-    const { table, rowId, field } = finding;
-    return {
-      finding,
-      ...(table === undefined ? {} : { table }),
-      ...(rowId === undefined ? {} : { rowId }),
-      ...(field === undefined ? {} : { field }),
-      place: placeOfFinding(finding, tables),
-      subject: subjectOf(rowOf(tables, table, rowId)),
-      sentence: findingSentence(finding, 'zh'),
-      wish: wishes[finding.severity],
-      chosen: open.has(explanationKey(finding)),
-    };
-  });
-  const order = (one: Omit<SlipCandidate, 'id'>): number => (one.chosen ? 0 : 1);
-  return candidates
-    .toSorted((a, b) => order(a) - order(b))
-    .map((candidate, index) => ({ ...candidate, id: `f${String(index + 1)}` }));
+  const isOpen = (finding: Finding): boolean => open.has(explanationKey(finding));
+  return findings
+    .toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)))
+    .map((finding, index) => {
+      const { table, rowId, field } = finding;
+      const item: SlipItem = {
+        id: `f${String(index + 1)}`,
+        finding,
+        ...(table === undefined ? {} : { table }),
+        ...(rowId === undefined ? {} : { rowId }),
+        ...(field === undefined ? {} : { field }),
+        place: placeOfFinding(finding, tables),
+        subject: subjectOf(rowOf(tables, table, rowId)),
+        sentence: findingSentence(finding, 'zh'),
+        wish: wishes[finding.severity],
+      };
+      return { item, chosen: isOpen(finding) };
+    });
 }
 
 /** The reviewer's own words to a row, or to one field of it. */

@@ -15,6 +15,7 @@ import { Pick, TaskBar } from '../../ui/frame/index.ts';
 import { localMoment } from '../../ui/instant/index.ts';
 import { StateLabel, type LabelTone } from '../../ui/notice/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
+import { useSay } from '../../ui/tongue/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
 import type { BulkAct, BulkAnswer } from '../../usecases/review-submission.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
@@ -89,6 +90,7 @@ export function ProgressPage(props: {
   /** 导出练习表, in the practice ledger alone. */
   readonly onPracticeForms: () => void;
   readonly onCancel: () => void;
+  readonly onReturnFiles: (units: readonly string[]) => void;
   readonly onReceive: () => void;
   readonly onOpen: (unit: string) => void;
   readonly onRegister: () => void;
@@ -98,6 +100,7 @@ export function ProgressPage(props: {
   readonly onBulk: (act: BulkAct, units: readonly string[]) => void;
 }): ReactNode {
   const { yearFile, heads, handingOut } = props;
+  const say = useSay();
   const [by, setBy] = useState<'department' | 'unit'>('department');
   const [department, setDepartment] = useState('');
   const [asking, setAsking] = useState<{ act: BulkAct; units: readonly string[]; plan: BulkAnswer } | null>(null);
@@ -121,6 +124,7 @@ export function ProgressPage(props: {
     pass: inState('submitted', 'resubmitted'),
     lock: inState('passed'),
   };
+  const returned = inState('returned');
   const ask = (act: BulkAct): void => {
     void props.onPlanBulk(act, waiting[act]).then((plan) => {
       setAsking({ act, units: waiting[act], plan });
@@ -194,6 +198,17 @@ export function ProgressPage(props: {
             }}
           >
             批量锁定…
+          </Button>
+        )}
+        {returned.length > 0 && (
+          <Button
+            variant="outlined"
+            disabled={handingOut !== null}
+            onClick={() => {
+              props.onReturnFiles(returned);
+            }}
+          >
+            {say(`批量导出退回文件 ${String(returned.length)}…`, `Write ${String(returned.length)} returns…`)}
           </Button>
         )}
         <Button variant={started ? 'contained' : 'outlined'} onClick={props.onReceive} disabled={handingOut !== null}>

@@ -1,15 +1,10 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
-import TextField from '@mui/material/TextField';
 import { useState, type ReactNode } from 'react';
 import { fieldDictionary, type FieldId } from '#shared/fields';
 import { stateLabel, tableLabel } from '#shared/messages';
 import { fen, showYuan } from '#shared/money';
-import { tableNames, type Cell, type Row, type TableName, type Tables, type Unit } from '#shared/records';
+import type { Cell, Row, TableName, Tables, Unit } from '#shared/records';
 import { allowedActs, type ActKind } from '#shared/rounds';
 import type { YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
@@ -17,7 +12,11 @@ import { Pick, Tabs, TaskBar } from '../../ui/frame/index.ts';
 import { StateLabel } from '../../ui/notice/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
+import type { ReturnWords } from '../../usecases/slips.ts';
 import { FindingsPanel } from './findings-panel.tsx';
+import { ReturnDialog } from './return-dialog.tsx';
+import { shownRows, TableBar, type RowFilter } from './table-bar.tsx';
+import { UnlockDialog } from './unlock-dialog.tsx';
 
 function shown(field: FieldId, cell: Cell | undefined): ReactNode {
   if (cell === undefined || cell === null) return '';
@@ -32,7 +31,6 @@ function shown(field: FieldId, cell: Cell | undefined): ReactNode {
 
 /** A further panel beside the tables, such as opinions or traces. */
 export type ReviewPanel = { readonly key: string; readonly label: string; readonly content: ReactNode };
-type Asking = { readonly act: 'return' | 'unlock'; readonly first: string; readonly second: string };
 
 /** 单位审核: the unit's tables as received, their findings, and the acts that its state allows. */
 export function ReviewPage(props: {
@@ -43,17 +41,21 @@ export function ReviewPage(props: {
   readonly panels: readonly ReviewPanel[];
   readonly onChooseUnit: (unit: string) => void;
   readonly onAct: (act: ActKind, words: { readonly reason: string; readonly approver: string }) => void;
+  readonly onReturn: (words: ReturnWords) => void;
   readonly onExplain: (finding: string, text: string) => void;
+  /** Rows that are new or different since the last return; null where nothing was returned. */
+  readonly changedRows: ReadonlySet<string> | null;
 }): ReactNode {
   const { yearFile, unit, head, tables } = props;
+  const [filter, setFilter] = useState<RowFilter>({ problems: false, changed: false });
   const [table, setTable] = useState<TableName>('purchases');
-  const [asking, setAsking] = useState<Asking | null>(null);
+  const [asking, setAsking] = useState<'return' | 'unlock' | null>(null);
   const acts = allowedActs(head?.state ?? 'absent', head?.round);
   const form = yearFile.forms.find((candidate) => candidate.table === table);
   const round = head?.round ?? 'up1';
   const columns = (form?.columns ?? []).filter((column) => column.in[round] !== 'absent');
   const go = (act: ActKind): void => {
-    if (act === 'return' || act === 'unlock') setAsking({ act, first: '', second: '' });
+    if (act === 'return' || act === 'unlock') setAsking(act);
     else props.onAct(act, { reason: '', approver: '' });
   };
   const buttons: readonly { act: ActKind; label: string; primary?: true }[] = [
@@ -68,6 +70,8 @@ export function ReviewPage(props: {
   const [panel, setPanel] = useState<boolean | null>(null);
   // Folded where there is nothing to say, so that the table has the width; the person decides otherwise.
   const unfolded = panel ?? (findings.length > 0 || (head?.returnReason ?? '') !== '');
+
+  const rows = shownRows({ rows: tables?.[table] ?? [], findings, changed: props.changedRows, filter });
 
   return (
     <>
@@ -124,13 +128,15 @@ export function ReviewPage(props: {
         <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
           <DataTable<Row>
             label={tableLabel(table, 'zh')}
-            rows={tables?.[table] ?? []}
+            rows={rows}
             rowKey={(row) => row.id}
             empty={
               head
                 ? head.noPurchases && table === 'purchases'
                   ? '本单位已声明无购买服务。'
-                  : '此表没有填报行。'
+                  : (tables?.[table].length ?? 0) > 0
+                    ? '没有符合筛选条件的行。'
+                    : '此表没有填报行。'
                 : '尚未接收该单位的文件。'
             }
             columns={columns.map((column) => ({
@@ -142,21 +148,14 @@ export function ReviewPage(props: {
               cell: (row: Row) => shown(column.field, row.cells[column.field]),
             }))}
           />
-          <Box role="tablist" sx={{ display: 'flex', gap: 0.5, pt: 0.5 }}>
-            {tableNames.map((name) => (
-              <Button
-                key={name}
-                role="tab"
-                aria-selected={name === table}
-                onClick={() => {
-                  setTable(name);
-                }}
-                sx={{ backgroundColor: name === table ? tokens.accentSoft : 'transparent' }}
-              >
-                {tableLabel(name, 'zh')} {tables ? tables[name].length : ''}
-              </Button>
-            ))}
-          </Box>
+          <TableBar
+            table={table}
+            onTable={setTable}
+            tables={tables}
+            filter={filter}
+            onFilter={setFilter}
+            changed={props.changedRows}
+          />
         </Box>
         <Box
           sx={{
@@ -185,58 +184,32 @@ export function ReviewPage(props: {
           {props.panels.find(({ key }) => key === panelKey)?.content}
         </Box>
       </Box>
-      {asking && (
-        <Dialog
-          open
+      {asking === 'return' && head && (
+        <ReturnDialog
+          unit={unit}
+          head={head}
+          tables={tables}
           onClose={() => {
             setAsking(null);
           }}
-          maxWidth="sm"
-          fullWidth
-        >
-          <DialogTitle sx={{ fontSize: 16 }}>
-            {asking.act === 'return' ? `退回 ${unit.name}` : `解锁 ${unit.name}`}
-          </DialogTitle>
-          <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 2, pt: '8px !important' }}>
-            {asking.act === 'unlock' && (
-              <TextField
-                label="批准人"
-                value={asking.second}
-                onChange={(event) => {
-                  setAsking({ ...asking, second: event.target.value });
-                }}
-              />
-            )}
-            <TextField
-              label={asking.act === 'return' ? '退回原因' : '解锁原因'}
-              multiline
-              minRows={3}
-              value={asking.first}
-              onChange={(event) => {
-                setAsking({ ...asking, first: event.target.value });
-              }}
-            />
-          </DialogContent>
-          <DialogActions>
-            <Button
-              onClick={() => {
-                setAsking(null);
-              }}
-            >
-              取消
-            </Button>
-            <Button
-              variant="contained"
-              disabled={asking.first.trim() === '' || (asking.act === 'unlock' && asking.second.trim() === '')}
-              onClick={() => {
-                props.onAct(asking.act, { reason: asking.first.trim(), approver: asking.second.trim() });
-                setAsking(null);
-              }}
-            >
-              {asking.act === 'return' ? '退回' : '解锁'}
-            </Button>
-          </DialogActions>
-        </Dialog>
+          onReturn={(words) => {
+            setAsking(null);
+            setPanelKey('slips');
+            props.onReturn(words);
+          }}
+        />
+      )}
+      {asking === 'unlock' && (
+        <UnlockDialog
+          unit={unit}
+          onClose={() => {
+            setAsking(null);
+          }}
+          onUnlock={(words) => {
+            setAsking(null);
+            props.onAct('unlock', words);
+          }}
+        />
       )}
     </>
   );
