@@ -3,7 +3,7 @@ import type { ReplyPlan, UnitReplyPlan } from '#shared/approval';
 import type { ControlFigure, IssuedFigure } from '#shared/control-figures';
 import type { Result } from '#shared/kernel';
 import type { PaperRecord } from '#shared/paper-register';
-import type { BasicLine, PriorLine, Row, Submission } from '#shared/records';
+import type { BasicLine, PriorLine, Row, Submission, TableName } from '#shared/records';
 import type { UncheckedRule } from '#shared/review-rules';
 import type { ReturnSlip } from '#shared/returns';
 import type { YearFile } from '#shared/year-file';
@@ -21,6 +21,17 @@ export type SubmissionHead = Omit<Submission, 'tables'> & {
 };
 export type ReceivedFile = { readonly digest: string; readonly name: string; readonly receivedAt: string };
 export type FavouriteCodes = { readonly favourites: readonly string[]; readonly recent: readonly string[] };
+/** Blocks beyond the counts of the head are left over from longer forms and are not read. */
+export type DraftPart =
+  | {
+      readonly kind: 'head';
+      readonly revision: number;
+      readonly noPurchases: boolean;
+      readonly counts: { readonly [Table in TableName]: number };
+      readonly at: string;
+      readonly by: string;
+    }
+  | { readonly kind: 'lines'; readonly rows: readonly Row[] };
 /** What the working copy holds. Keys: submissions round/unit, tables round/unit/table, finals round/unit/version,
  * figures the number of the issue, working the key of the figure, replies the date of the reply, unitReplies the
  * department, handOuts round/unit, slips round/unit/number of the return (two
@@ -42,7 +53,8 @@ export type StoreValues = {
   prior: readonly PriorLine[];
   basics: readonly BasicLine[];
   integrated: unknown;
-  drafts: unknown;
+  /** 编报 before 送审: a head at round/unit, its lines in blocks at round/unit/table/block. */
+  drafts: DraftPart;
   /** 审核意见 to one unit in one round, oldest first; key round/unit. */
   opinions: readonly Opinion[];
   /** 审核意见单, one a return. */

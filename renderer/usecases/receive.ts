@@ -151,7 +151,8 @@ export async function dryRun(
 const stateAfter = (replaces: SubmissionHead | null): SubmissionHead['state'] =>
   !replaces || replaces.state === 'absent' || replaces.state === 'submitted' ? 'submitted' : 'resubmitted';
 
-function earlierOf(replaces: SubmissionHead | null): readonly ReceivedFile[] {
+/** Files received before, with the one that now stands. */
+export function earlierOf(replaces: SubmissionHead | null): readonly ReceivedFile[] {
   const { file, receivedAt = '', earlier = [] } = replaces ?? {};
   return file ? [...earlier, { ...file, receivedAt }] : earlier;
 }

@@ -4,6 +4,7 @@ import type { ReplyRefused } from '#shared/approval';
 import type { HostFailure } from '#shared/contract';
 import type { UnitReplyRefused } from '#shared/approval';
 import type { IssueRefused, NoticeRefused, ReissueRefused } from '#shared/control-figures';
+import type { EntryRefused } from '#shared/entry';
 import type { FiguresReadFailure } from '#shared/figures-workbook';
 import type { ChainEditRefused, ChainRefused, OpinionRefused } from '#shared/review-chain';
 import type { LockRefused, TransitionRefused } from '#shared/rounds';
@@ -13,6 +14,7 @@ import type { YearFileFailure } from '#shared/year-file';
 import type { RosterFailure } from '#shared/unit-roster';
 import { batchTexts } from './adjust-sentences.ts';
 import { paperTexts } from './paper-sentences.ts';
+import { entryTexts } from './entry-sentences.ts';
 import { figuresReadTexts, reissueTexts, rosterTexts } from './figures-sentences.ts';
 import { hostTexts } from './file-sentences.ts';
 import type { Language } from './labels.ts';
@@ -55,6 +57,7 @@ export type AnyFailure =
   | UnitReplyRefused
   | ReportRefused
   | SlipRefused
+  | EntryRefused
   | YearFileFailure;
 
 const allTexts: Texts<AnyFailure> = {
@@ -75,6 +78,7 @@ const allTexts: Texts<AnyFailure> = {
   ...replyTexts,
   ...reportTexts,
   ...slipTexts,
+  ...entryTexts,
   ...yearFileTexts,
 };
 

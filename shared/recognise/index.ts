@@ -1,4 +1,4 @@
-export { normalise } from './normalise.ts';
+export { normalise, plainNumber } from './normalise.ts';
 export type { Normalised } from './normalise.ts';
 export { findTables } from './find-table.ts';
 export { recognise } from './recognise.ts';

@@ -19,7 +19,7 @@ const spaceless = (text: string): string => text.replaceAll(/[\s\u00A0\u3000\u20
 
 const groups = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
 /** Closed list of lossless changes to a number: spaces, separators, ¥, 元, full-width digits, a leading plus. */
-function plainNumber(text: string): string {
+export function plainNumber(text: string): string {
   const plain = spaceless(fullWidth(text))
     .replace(/^-?¥-?/, (sign) => (sign.includes('-') ? '-' : ''))
     .replace(/元$/, '')

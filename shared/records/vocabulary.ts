@@ -50,8 +50,17 @@ export type TableName = (typeof tableNames)[number];
  */
 export type Cell = string | number | boolean | null | { readonly unread: string };
 export type Cells = { readonly [Field in FieldId]?: Cell };
-/** Where a row came from: digest (sha-256 hex) of the kept file, sheet name, row number from 1. */
-export type Origin = { readonly digest: string; readonly file: string; readonly sheet: string; readonly row: number };
+/**
+ * Where a row came from: digest (sha-256 hex) of the kept file, sheet name, row number from 1. A row that was entered in the
+ * program has no file (digest is blank); entered says by whom and when, and file says so in words.
+ */
+export type Origin = {
+  readonly digest: string;
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly entered?: { readonly by: string; readonly at: string };
+};
 export type Row = { readonly id: string; readonly cells: Cells; readonly origin?: Origin };
 export type Tables = { readonly [Table in TableName]: readonly Row[] };
 

@@ -1,0 +1,15 @@
+export { clearRect, copyRect, fillDown, findCells, planPaste, selectionSums } from './block-commands.ts';
+export type { PastePlan, RefusedCell } from './block-commands.ts';
+export { entriesFor, entryTextOf, readEntry, shownText } from './cell-entry.ts';
+export type { EntryRefused, MoneyUnit } from './cell-entry.ts';
+export { formatBlock, parseBlock } from './clipboard-text.ts';
+export type { Block } from './clipboard-text.ts';
+export { computedCells } from './computed-cells.ts';
+export { emptyTables, filledTables, stampEdited, withOrigins } from './draft.ts';
+export type { Draft } from './draft.ts';
+export { applyStep, emptyHistory, invertStep, redoStep, remember, undoStep } from './edit-step.ts';
+export type { Change, EditHistory, EditStep } from './edit-step.ts';
+export { enterCells, insertRows, placeOfRow, removeRows } from './entry-sheet.ts';
+export type { CellEdit, EntrySheet, Rect } from './entry-sheet.ts';
+export { columnTotal, entryColumns } from './form-columns.ts';
+export type { EntryColumn } from './form-columns.ts';
