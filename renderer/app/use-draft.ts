@@ -67,7 +67,7 @@ export function useDraft(
     let current = true;
     const timer = setTimeout(() => {
       void judgeDraft(office, yearFile, draft).then((found) => {
-        if (current) setFindings(found);
+        if (current) setFindings(found.findings);
       });
     }, pause);
     return () => {

@@ -2,8 +2,9 @@ import type { HostFailure } from '#shared/contract';
 import { emptyTables, filledTables, withOrigins, type Draft } from '#shared/entry';
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
-import type { CollectingRound, Finding, Row, TableName, Tables, Unit } from '#shared/records';
+import type { CollectingRound, Row, TableName, Unit } from '#shared/records';
 import { tableNames } from '#shared/records';
+import type { Review } from '#shared/review-rules';
 import type { TransitionRefused } from '#shared/rounds';
 import { advance } from '#shared/rounds';
 import type { YearFile } from '#shared/year-file';
@@ -118,10 +119,19 @@ export async function openEntry(office: Office, round: CollectingRound, unit: Un
   return { head, kept, stands, draft: { ...blank, tables: emptyTables, ...prefill } };
 }
 
+type Sheets = (table: TableName) => string;
+const sheetsOf = (yearFile: YearFile): Sheets => {
+  const names = new Map(yearFile.forms.map((form) => [form.table, form.sheet]));
+  return (table) => names.get(table) ?? table;
+};
+
 /** 数据审核 while the form is being filled in: the same rules as at its receipt, over the lines that say something. */
-export async function judgeDraft(office: Office, yearFile: YearFile, draft: Draft): Promise<readonly Finding[]> {
+export async function judgeDraft(office: Office, yearFile: YearFile, draft: Draft): Promise<Review> {
   const issued = draft.round === 'up2' ? await issuedFigures(office.ledger) : [];
-  return judge(office, yearFile, { ...draft, tables: filledTables(draft.tables) }, issued);
+  const stamp = { by: office.operator(), at: office.clock.now() };
+  // Lines are numbered as they stand in the grid, blank ones between them counted.
+  const tables = filledTables(withOrigins(draft.tables, sheetsOf(yearFile), stamp));
+  return judge(office, yearFile, { ...draft, tables }, issued);
 }
 
 /**
@@ -136,25 +146,23 @@ export async function submitDraft(
 ): Promise<Result<Kept, TransitionRefused | LedgerFailure | HostFailure>> {
   const key = `${round}/${unit.code}`;
   const { head, draft } = await openEntry(office, round, unit);
-  const state = advance(head?.state ?? 'absent', { kind: head?.state === 'returned' ? 'resubmit' : 'submit' });
+  const before = { state: 'absent' as const, revision: 0, sequence: 1, explanations: {}, ...head };
+  const state = advance(before.state, { kind: before.state === 'returned' ? 'resubmit' : 'submit' });
   if (!state.ok) return err(state.error);
   const at = office.clock.now();
-  const sheets = new Map(yearFile.forms.map((form) => [form.table, form.sheet]));
-  const tables = withOrigins(filledTables(draft.tables), (table) => sheets.get(table) ?? table, {
-    by: office.operator(),
-    at,
-  });
-  const findings = await judgeDraft(office, yearFile, { ...draft, tables });
+  const tables = withOrigins(filledTables(draft.tables), sheetsOf(yearFile), { by: office.operator(), at });
+  const { findings, unchecked } = await judgeDraft(office, yearFile, { ...draft, tables });
   const handOut = await office.ledger.get('handOuts', key);
   const next: SubmissionHead = {
     unit: unit.code,
     round,
     state: state.value,
-    revision: (head?.revision ?? 0) + 1,
-    sequence: Math.max(handOut?.sequence ?? 1, head?.sequence ?? 1),
+    revision: before.revision + 1,
+    sequence: Math.max(handOut?.sequence ?? 1, before.sequence),
     noPurchases: draft.noPurchases,
     findings,
-    explanations: head?.explanations ?? {},
+    unchecked,
+    explanations: before.explanations,
     receivedAt: at,
     sums: sumsOf(tables),
     earlier: earlierOf(head),
@@ -165,7 +173,7 @@ export async function submitDraft(
       { store: 'submissions', key, value: next },
       ...tableNames.map((table): Write => ({ store: 'tables', key: `${key}/${table}`, value: tables[table] })),
     ],
-    expected: [{ key, revision: head?.revision ?? 0 }],
+    expected: [{ key, revision: before.revision }],
   });
   return kept.ok ? ok(kept.value) : kept;
 }

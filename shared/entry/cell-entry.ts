@@ -19,24 +19,24 @@ const recordOf = (field: FieldId): { readonly type: FieldType; readonly list?: L
 /** A price per piece stays in 元, whatever the amounts are shown in. */
 const inWan = (field: FieldId, unit: MoneyUnit): boolean => unit === 'wan' && field !== 'unitPrice';
 
-/** The entries that a field may take in the year; null where it takes any text. */
+/** The entries of a field's list, headings and retired ones among them; null where the field takes any text. */
 export function entriesFor(field: FieldId, yearFile: YearFile): readonly CodeEntry[] | null {
   const { type, list } = recordOf(field);
   if (type === 'bool') return yesOrNo;
-  if (list === undefined) return null;
-  const { year } = yearFile;
-  return yearFile.lists[list].filter(
-    ({ validFrom, validTo }) => (validFrom ?? year) <= year && (validTo ?? year) >= year,
-  );
+  return list === undefined ? null : yearFile.lists[list];
 }
 const yesOrNo: readonly CodeEntry[] = ['是', '否'].map((word) => ({ code: word, name: word }));
 
 function readListed(field: FieldId, text: string, code: Cell, yearFile: YearFile): Result<Cell, EntryRefused> {
   const entries = entriesFor(field, yearFile) ?? [];
+  const { year } = yearFile;
+  const headings = new Set(entries.map(({ parent }) => parent));
+  const open = entries.filter(
+    (entry) => !headings.has(entry.code) && (entry.validFrom ?? year) <= year && (entry.validTo ?? year) >= year,
+  );
   const word = text.trim();
   const found =
-    entries.find((entry) => entry.code === code) ??
-    entries.find((entry) => entry.name === word || entryText(entry) === word);
+    open.find((entry) => entry.code === code) ?? open.find((entry) => entry.name === word || entryText(entry) === word);
   if (found) return ok(found.code);
   // The first tiers of the catalogue are not offered, but 一上 may name them.
   const wider = recordOf(field).list === 'catalog' && yearFile.catalog.find((entry) => entry.code === code);

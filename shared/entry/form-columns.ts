@@ -1,6 +1,5 @@
 import { fieldDictionary, type FieldId, type FieldType, type ListName } from '#shared/fields';
 import type { CollectingRound, Row } from '#shared/records';
-import { amountOf } from '#shared/rounds';
 import type { FormDefinition } from '#shared/year-file';
 
 /** A column of the entry grid: one field of the year's form, with what the grid needs to know. */
@@ -64,6 +63,12 @@ export function entryColumns(form: FormDefinition, round: CollectingRound): read
     });
 }
 
-/** 合计 of a column over the lines, in fen. */
-export const columnTotal = (rows: readonly Row[], field: FieldId): number =>
-  rows.reduce((sum, row) => sum + amountOf(row, field), 0);
+/** 合计 of a column over the lines, in fen; null while none of them states an amount. */
+export function columnTotal(rows: readonly Row[], field: FieldId): number | null {
+  let total: number | null = null;
+  for (const { cells } of rows) {
+    const cell = cells[field];
+    if (typeof cell === 'number') total = (total ?? 0) + cell;
+  }
+  return total;
+}

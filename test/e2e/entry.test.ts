@@ -14,7 +14,11 @@ const pictures = '.cache/screenshots';
 let run: ShellRun;
 let desk: OfficeDesk;
 
-const columnsOf = (table: TableName) => entryColumns(yearFile.forms.find((form) => form.table === table)!, 'up1');
+const columnsOf = (table: TableName) =>
+  entryColumns(
+    yearFile.forms.find((form) => form.table === table)!,
+    'up1',
+  );
 const at = (table: TableName, field: FieldId): number => columnsOf(table).findIndex((column) => column.field === field);
 const cell = (table: TableName, row: number, field: FieldId) =>
   run.page.locator(`[data-row="${String(row)}"][data-column="${String(at(table, field))}"]`);

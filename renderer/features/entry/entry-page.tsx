@@ -4,16 +4,14 @@ import { useMemo, useState, type ReactNode } from 'react';
 import {
   columnTotal,
   entryColumns,
-  insertRows,
   placeOfRow,
-  removeRows,
   type Draft,
   type EntrySheet,
   type MoneyUnit,
   type PastePlan,
 } from '#shared/entry';
 import type { FieldId } from '#shared/fields';
-import { declarationLabel, mayBuyServices } from '#shared/forms';
+import { mayBuyServices } from '#shared/forms';
 import { roundLabel, stateLabel, tableLabel } from '#shared/messages';
 import { fen, showYuan } from '#shared/money';
 import type { CollectingRound, Finding, TableName, Unit } from '#shared/records';
@@ -26,6 +24,7 @@ import { tokens } from '../../ui/theme/index.ts';
 import { useLanguage, useSay } from '../../ui/tongue/index.ts';
 import type { EntryBeginning } from '../../usecases/drafts.ts';
 import { EntryPanel } from './entry-panel.tsx';
+import { EntryTools } from './entry-tools.tsx';
 import { FindBar } from './find-bar.tsx';
 import { FormTabs } from './form-tabs.tsx';
 import { LineForm } from './line-form.tsx';
@@ -110,7 +109,7 @@ export function EntryPage(props: {
       : '';
   };
   const state = opened.head?.state ?? 'absent';
-  const total = showYuan(fen(columnTotal(draft.tables.projects, 'amtTotal')));
+  const total = showYuan(fen(columnTotal(draft.tables.projects, 'amtTotal') ?? 0));
 
   return (
     <>
@@ -198,68 +197,18 @@ export function EntryPage(props: {
         </Box>
       )}
       {!readOnly && view === 'grid' && (
-        <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'center', mb: 0.5 }} role="toolbar">
-          {[
-            {
-              text: say('撤销', 'Undo'),
-              key: 'Ctrl+Z',
-              off: !editing.mayUndo,
-              act: editing.undo,
-            },
-            { text: say('重做', 'Redo'), key: 'Ctrl+Y', off: !editing.mayRedo, act: editing.redo },
-            {
-              text: say('插入行', 'Insert lines'),
-              key: 'Ctrl +',
-              off: false,
-              act: () => {
-                editing.apply(insertRows(sheet, rect.top, rect.bottom - rect.top + 1));
-              },
-            },
-            {
-              text: say('删除行', 'Delete lines'),
-              key: 'Ctrl −',
-              off: rect.top >= draft.tables[table].length,
-              act: () => {
-                editing.apply(removeRows(sheet, rect.top, rect.bottom));
-              },
-            },
-            {
-              text: say('查找', 'Find'),
-              key: 'Ctrl+F',
-              off: false,
-              act: () => {
-                setFinding(true);
-              },
-            },
-          ].map(({ text, key, off, act }) => (
-            <Button
-              key={key}
-              title={`${text} ${key}`}
-              disabled={off}
-              onMouseDown={(event) => {
-                // The grid keeps the focus, so that typing goes on.
-                event.preventDefault();
-              }}
-              onClick={act}
-              sx={{ height: 26, px: 1, fontSize: 13 }}
-            >
-              {text}
-            </Button>
-          ))}
-          <Box sx={{ flex: 1 }} />
-          {table === 'purchases' && (
-            <Box component="label" sx={{ fontSize: 13, display: 'flex', alignItems: 'center', gap: 0.5 }}>
-              <input
-                type="checkbox"
-                checked={draft.noPurchases}
-                onChange={(event) => {
-                  props.onChange({ noPurchases: event.target.checked });
-                }}
-              />
-              {say(declarationLabel, 'The unit declares that it buys no services this year')}
-            </Box>
-          )}
-        </Box>
+        <EntryTools
+          sheet={sheet}
+          rect={rect}
+          editing={editing}
+          noPurchases={draft.noPurchases}
+          onNoPurchases={(noPurchases) => {
+            props.onChange({ noPurchases });
+          }}
+          onFind={() => {
+            setFinding(true);
+          }}
+        />
       )}
       {finding && (
         <FindBar

@@ -1,30 +1,21 @@
 import Box from '@mui/material/Box';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { entryText } from '#shared/forms';
+import type { PickRow } from '#shared/pinyin-search';
 import type { CodeEntry } from '#shared/year-file';
 import { tokens } from '../theme/index.ts';
 
-const mostShown = 200;
-
-/**
- * Entries whose code begins with the words or whose name holds them; all of them while nothing is typed.
- * An entry that is just the words comes first.
- */
-export function matchingEntries(entries: readonly CodeEntry[], words: string): readonly CodeEntry[] {
-  const wanted = words.trim().toLowerCase();
-  if (wanted === '') return entries.slice(0, mostShown);
-  const found = entries.filter(
-    (entry) => entry.code.toLowerCase().startsWith(wanted) || entryText(entry).toLowerCase().includes(wanted),
-  );
-  const exact = found.filter(({ code, name }) => code.toLowerCase() === wanted || name.toLowerCase() === wanted);
-  return [...exact, ...found.filter((entry) => !exact.includes(entry))].slice(0, mostShown);
+/** The next row that can be taken, from `from` on; -1 begins before the first. */
+export function nextChoosable(rows: readonly PickRow[], from: number, step: 1 | -1): number {
+  for (let at = from + step; at >= 0 && at < rows.length; at += step) if (rows[at]?.choosable) return at;
+  return from;
 }
 
-/** The list under a cell: the highlighted entry is taken with Enter, any with the mouse. */
+/** The list under a cell: the highlighted entry is taken with Enter, any with the mouse; headings are read only. */
 export function CellList(props: {
   readonly id: string;
   readonly label: string;
-  readonly entries: readonly CodeEntry[];
+  readonly rows: readonly PickRow[];
   readonly highlighted: number;
   readonly empty: string;
   readonly onPick: (entry: CodeEntry) => void;
@@ -32,7 +23,7 @@ export function CellList(props: {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [props.highlighted, props.entries]);
+  }, [props.highlighted, props.rows]);
   return (
     <Box
       ref={list}
@@ -44,21 +35,24 @@ export function CellList(props: {
       }}
       sx={{ maxHeight: 240, overflow: 'auto', py: 0.5, minWidth: 220, cursor: 'default' }}
     >
-      {props.entries.length === 0 && <Box sx={{ px: 1.5, py: 0.5, color: tokens.inkSecond }}>{props.empty}</Box>}
-      {props.entries.map((entry, index) => (
+      {props.rows.length === 0 && <Box sx={{ px: 1.5, py: 0.5, color: tokens.inkSecond }}>{props.empty}</Box>}
+      {props.rows.map(({ entry, depth, section, choosable }, index) => (
         <Box
-          key={entry.code}
+          key={`${section}/${entry.code}`}
           role="option"
           aria-selected={index === props.highlighted}
+          aria-disabled={!choosable}
           onClick={() => {
-            props.onPick(entry);
+            if (choosable) props.onPick(entry);
           }}
           sx={{
-            px: 1.5,
+            pl: 1.5 + depth * 1.5,
+            pr: 1.5,
             lineHeight: '26px',
             whiteSpace: 'nowrap',
+            color: choosable ? tokens.ink : tokens.inkSecond,
             backgroundColor: index === props.highlighted ? tokens.accentSoft : 'transparent',
-            '&:hover': { backgroundColor: tokens.accentSoft },
+            '&:hover': { backgroundColor: choosable ? tokens.accentSoft : 'transparent' },
           }}
         >
           {entryText(entry)}

@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import { useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react';
-import { entriesFor, entryTextOf, type EntryColumn, type MoneyUnit } from '#shared/entry';
+import { entryTextOf, type EntryColumn, type MoneyUnit } from '#shared/entry';
 import type { Row } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
 import { useSay } from '../tongue/index.ts';
+import { cellChoices } from './cell-choices.ts';
 import { GridHead } from './grid-head.tsx';
 import type { GridKey } from './grid-keys.ts';
 import {
@@ -30,6 +31,7 @@ export type GridActs = {
 
 /** Blank lines below the last one, ready to be typed into. */
 const spareLines = 20;
+const noCodes = { favourites: [], recent: [] };
 
 /** A sheet of cells with one text element that always holds the focus; see build/decisions for why it is our own. */
 export function FormGrid(props: {
@@ -40,6 +42,7 @@ export function FormGrid(props: {
   readonly yearFile: YearFile;
   readonly marks: ReadonlyMap<string, LineMarks>;
   readonly readOnly: boolean;
+  readonly department: string;
   readonly selection: GridSelection;
   readonly onSelect: (selection: GridSelection) => void;
   readonly acts: GridActs;
@@ -59,6 +62,10 @@ export function FormGrid(props: {
     );
     return hiding ? layoutOf(columns, new Set([...open, hiding.from])) : first;
   }, [columns, open, active.column]);
+  const choices = useMemo(
+    () => (column ? cellChoices(column, yearFile, props.department, noCodes) : null),
+    [column, yearFile, props.department],
+  );
   const rowCount = rows.length + (readOnly ? 0 : spareLines);
   const view = useViewport(rowCount);
   const rect = selectedRect(selection);
@@ -202,7 +209,7 @@ export function FormGrid(props: {
           locked={readOnly || column.locked}
           right={isRight(column)}
           text={text}
-          entries={entriesFor(column.field, yearFile)}
+          choices={choices}
           emptyList={say('没有匹配的条目', 'No entry matches')}
           onCommit={(typed) => acts.commit(active, typed)}
           onOnward={({ down, across }) => {

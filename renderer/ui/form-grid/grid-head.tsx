@@ -41,6 +41,29 @@ export function GridHead(props: {
   const { layout, rows, money, yearFile, say } = props;
   const totals = (column: EntryColumn): string =>
     column.summed ? shownText(column.field, columnTotal(rows, column.field), money, yearFile) : '';
+  const foldButton = (fold: Fold): ReactNode => (
+    <button
+      key={fold.from}
+      type="button"
+      className="fold"
+      tabIndex={-1}
+      style={{ left: fold.x - 8 }}
+      aria-expanded={fold.open}
+      aria-label={say(
+        `${fold.open ? '折叠' : '展开'} ${String(fold.to - fold.from + 1)} 列`,
+        `${fold.open ? 'Fold' : 'Unfold'} ${String(fold.to - fold.from + 1)} columns`,
+      )}
+      title={layout.columns
+        .slice(fold.from, fold.to + 1)
+        .map((column) => say(column.zh, column.en))
+        .join('、')}
+      onClick={() => {
+        props.onFold(fold);
+      }}
+    >
+      {fold.open ? '−' : '＋'}
+    </button>
+  );
   return (
     <div className="head" style={{ width: layout.width }}>
       <div className="line outline" style={{ height: outlineHeight, width: layout.width }}>
@@ -49,29 +72,10 @@ export function GridHead(props: {
             {label}
           </div>
         ))}
-        {layout.folds.map((fold) => (
-          <button
-            key={fold.from}
-            type="button"
-            className="fold"
-            tabIndex={-1}
-            style={{ left: fold.x - 8 }}
-            aria-expanded={fold.open}
-            aria-label={say(
-              `${fold.open ? '折叠' : '展开'} ${String(fold.to - fold.from + 1)} 列`,
-              `${fold.open ? 'Fold' : 'Unfold'} ${String(fold.to - fold.from + 1)} columns`,
-            )}
-            title={layout.columns
-              .slice(fold.from, fold.to + 1)
-              .map((column) => say(column.zh, column.en))
-              .join('、')}
-            onClick={() => {
-              props.onFold(fold);
-            }}
-          >
-            {fold.open ? '−' : '＋'}
-          </button>
-        ))}
+        {layout.folds.filter(({ x }) => x > layout.frozenWidth).map(foldButton)}
+        <div className="cell outline frozen" style={{ left: 0, width: layout.frozenWidth, overflow: 'visible' }}>
+          {layout.folds.filter(({ x }) => x <= layout.frozenWidth).map(foldButton)}
+        </div>
       </div>
       <div className="line" role="row" style={{ width: layout.width, height: 44 }}>
         <div className="cell frozen number title" />

@@ -64,13 +64,22 @@ export function gridKey(event: Pressed): GridKey | null {
   const arrow = arrows[key];
   if (arrow && event.altKey) return { act: 'edit' };
   if (arrow) return { act: 'move', down: arrow[0], across: arrow[1], extend, far: control };
+  return paged(event) ?? (control ? controlled(event) : plainKey(key));
+}
+
+const plainKey = (key: string): GridKey | null => {
+  const plain = alone[key];
+  return plain === undefined ? null : { act: plain };
+};
+
+/** Keys that go to an edge, a page on, or to the next cell. */
+function paged({ key, shiftKey: extend, ctrlKey, metaKey }: Pressed): GridKey | null {
+  const control = ctrlKey || metaKey;
   if (key === 'Home') return { act: 'edge', edge: control ? 'sheet-start' : 'line-start', extend };
   if (key === 'End') return { act: 'edge', edge: control ? 'sheet-end' : 'line-end', extend };
   if (key === 'PageDown' || key === 'PageUp')
     return { act: 'move', down: key === 'PageDown' ? pageOfRows : -pageOfRows, across: 0, extend, far: false };
   if (key === 'Enter') return { act: 'move', down: extend ? -1 : 1, across: 0, extend: false, far: false };
   if (key === 'Tab') return { act: 'move', down: 0, across: extend ? -1 : 1, extend: false, far: false };
-  if (control) return controlled(event);
-  const plain = alone[key];
-  return plain === undefined ? null : { act: plain };
+  return null;
 }

@@ -1,15 +1,19 @@
 import Box from '@mui/material/Box';
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { entriesFor, entryTextOf, readEntry, shownText, type EntryColumn, type EntrySheet } from '#shared/entry';
+import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { entryTextOf, readEntry, shownText, type EntryColumn, type EntrySheet } from '#shared/entry';
 import { entryText } from '#shared/forms';
 import { failureSentence } from '#shared/messages';
+import type { PickRow } from '#shared/pinyin-search';
 import type { Cell, Finding, Row } from '#shared/records';
 import { tokens } from '../theme/index.ts';
 import { useLanguage, useSay } from '../tongue/index.ts';
-import { CellList, matchingEntries } from './cell-list.tsx';
+import { cellChoices } from './cell-choices.ts';
+import { CellList, nextChoosable } from './cell-list.tsx';
 import { columnTitle } from './grid-head.tsx';
 import { isRight } from './grid-line.tsx';
 import { floatLook, mustFill } from './grid-look.ts';
+
+const noCodes = { favourites: [], recent: [] };
 
 /** One cell as a labelled field of a form. A list opens while it is typed into; a refused text stays, in red. */
 export function LineField(props: {
@@ -29,8 +33,12 @@ export function LineField(props: {
   const [highlighted, setHighlighted] = useState(-1);
   const cell = row?.cells[column.field] ?? null;
   const kept = entryTextOf(column.field, cell, sheet.money, sheet.yearFile);
-  const entries = entriesFor(column.field, sheet.yearFile);
-  const shown = entries && typed !== null ? matchingEntries(entries, typed === kept ? '' : typed) : [];
+  const choices = useMemo(
+    () => cellChoices(column, sheet.yearFile, sheet.unit.department, noCodes),
+    [column, sheet.yearFile, sheet.unit.department],
+  );
+  const rowsFor = (words: string): readonly PickRow[] => choices?.(words === kept ? '' : words.trim()) ?? [];
+  const shown = typed === null ? [] : rowsFor(typed);
 
   const take = (text: string): void => {
     const read = readEntry(column.field, text, sheet.money, sheet.yearFile);
@@ -45,14 +53,13 @@ export function LineField(props: {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing || event.key === 'Process') return;
-    if (entries && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    if (choices && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       setTyped(typed ?? kept);
-      const most = shown.length - 1;
-      setHighlighted(Math.min(Math.max(highlighted + (event.key === 'ArrowDown' ? 1 : -1), 0), Math.max(most, 0)));
+      setHighlighted(nextChoosable(rowsFor(typed ?? kept), highlighted, event.key === 'ArrowDown' ? 1 : -1));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      const entry = shown[highlighted];
+      const entry = shown[highlighted]?.entry;
       take(entry ? entryText(entry) : (typed ?? kept));
     } else if (event.key === 'Escape') {
       setTyped(null);
@@ -77,7 +84,7 @@ export function LineField(props: {
         onChange={(event) => {
           setTyped(event.target.value);
           setRefused(null);
-          setHighlighted(entries && event.target.value.trim() !== '' ? 0 : -1);
+          setHighlighted(event.target.value.trim() === '' ? -1 : nextChoosable(rowsFor(event.target.value), -1, 1));
         }}
         onKeyDown={onKeyDown}
         onBlur={() => {
@@ -99,18 +106,18 @@ export function LineField(props: {
           color: refused === null ? tokens.ink : tokens.error,
         }}
       />
-      {(refused !== null || (entries !== null && typed !== null)) && (
+      {(refused !== null || (choices !== null && typed !== null)) && (
         <Box sx={{ ...floatLook, left: 0, top: 50, minWidth: '100%' }}>
           {refused !== null && (
             <Box role="alert" sx={{ px: 1.5, py: 0.75, color: tokens.error, maxWidth: 360, lineHeight: 1.5 }}>
               {refused}
             </Box>
           )}
-          {entries !== null && typed !== null && (
+          {choices !== null && typed !== null && (
             <CellList
               id={`${id}-list`}
               label={say(column.zh, column.en)}
-              entries={shown}
+              rows={shown}
               highlighted={highlighted}
               empty={say('没有匹配的条目', 'No entry matches')}
               onPick={(entry) => {

@@ -114,6 +114,7 @@ export function TableEditor(props: {
       yearFile={sheet.yearFile}
       marks={marks}
       readOnly={readOnly}
+      department={sheet.unit.department}
       selection={selection}
       onSelect={props.onSelect}
       acts={acts}

@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import type { CodeEntry } from '#shared/year-file';
 import { entryText } from '#shared/forms';
+import type { PickRow } from '#shared/pinyin-search';
 import { tokens } from '../theme/index.ts';
-import { CellList, matchingEntries } from './cell-list.tsx';
+import type { CellChoices } from './cell-choices.ts';
+import { CellList, nextChoosable } from './cell-list.tsx';
 import { gridKey, type GridKey } from './grid-keys.ts';
 import type { Box as Pixels } from './grid-layout.ts';
 import { floatLook } from './grid-look.ts';
@@ -32,7 +33,7 @@ export function TextSink(props: {
   readonly locked: boolean;
   readonly right: boolean;
   readonly text: string;
-  readonly entries: readonly CodeEntry[] | null;
+  readonly choices: CellChoices | null;
   readonly emptyList: string;
   /** Takes the text over and answers a sentence where it is refused. */
   readonly onCommit: (text: string) => string | null;
@@ -43,14 +44,20 @@ export function TextSink(props: {
   /** Asks for editing from outside (double click): a number that grows. */
   readonly editRequest: number;
 }): ReactNode {
-  const { element, box, entries } = props;
+  const { element, box, choices } = props;
   const [editing, setEditing] = useState<Editing | null>(null);
   const composing = useRef(false);
   const listId = useId();
 
+  const rowsFor = (words: string): readonly PickRow[] => choices?.(words.trim()) ?? [];
+  const typed = (text: string): void => {
+    // The best fit is taken with Enter; words that fit nothing are judged as they stand.
+    const highlighted = text.trim() === '' ? -1 : nextChoosable(rowsFor(text), -1, 1);
+    setEditing((now) => ({ mode: now?.mode ?? 'typed', text, refused: null, highlighted }));
+  };
   const begin = (mode: Editing['mode'], text: string): void => {
     if (props.locked) return;
-    setEditing({ mode, text, refused: null, highlighted: mode === 'typed' && entries ? 0 : -1 });
+    setEditing({ mode, text, refused: null, highlighted: -1 });
   };
   const end = (): void => {
     if (element.current) element.current.value = '';
@@ -73,10 +80,8 @@ export function TextSink(props: {
     editKept();
   });
 
-  const shown =
-    editing && entries
-      ? matchingEntries(entries, editing.mode === 'kept' && editing.text === props.text ? '' : editing.text)
-      : [];
+  // While the cell's own text stands unchanged, the whole list is offered.
+  const shown = editing ? rowsFor(editing.mode === 'kept' && editing.text === props.text ? '' : editing.text) : [];
   const commit = (text: string, onward: Onward | null): void => {
     const refused = props.onCommit(text);
     if (refused !== null) {
@@ -87,21 +92,15 @@ export function TextSink(props: {
     if (onward) props.onOnward(onward);
   };
   const chosenText = (now: Editing): string => {
-    const entry = shown[now.highlighted];
-    return entry && now.text.trim() !== ''
-      ? entryText(entry)
-      : entry && now.mode === 'kept'
-        ? entryText(entry)
-        : now.text;
+    const entry = shown[now.highlighted]?.entry;
+    return entry ? entryText(entry) : now.text;
   };
 
   const whileEditing = (event: KeyboardEvent, now: Editing): void => {
     const { key, shiftKey } = event;
-    if (entries && (key === 'ArrowDown' || key === 'ArrowUp')) {
+    if (choices && (key === 'ArrowDown' || key === 'ArrowUp')) {
       event.preventDefault();
-      const most = shown.length - 1;
-      const next = Math.min(Math.max(now.highlighted + (key === 'ArrowDown' ? 1 : -1), 0), most);
-      setEditing({ ...now, highlighted: next });
+      setEditing({ ...now, highlighted: nextChoosable(shown, now.highlighted, key === 'ArrowDown' ? 1 : -1) });
       return;
     }
     if (key === 'Escape') {
@@ -138,9 +137,9 @@ export function TextSink(props: {
         rows={1}
         data-testid="cell-sink"
         aria-label={props.label}
-        aria-invalid={editing?.refused != null}
-        aria-expanded={entries ? visible : undefined}
-        aria-controls={entries && visible ? listId : undefined}
+        aria-invalid={(editing?.refused ?? null) !== null}
+        aria-expanded={choices ? visible : undefined}
+        aria-controls={choices && visible ? listId : undefined}
         readOnly={props.locked}
         spellCheck={false}
         autoComplete="off"
@@ -159,12 +158,10 @@ export function TextSink(props: {
         }}
         onCompositionEnd={(event) => {
           composing.current = false;
-          setEditing((now) => now && { ...now, text: event.currentTarget.value });
+          typed(event.currentTarget.value);
         }}
         onInput={(event) => {
-          const text = event.currentTarget.value;
-          if (!editing) begin('typed', text);
-          else setEditing({ ...editing, text, refused: null, highlighted: entries && text.trim() !== '' ? 0 : -1 });
+          typed(event.currentTarget.value);
         }}
         onKeyDown={onKeyDown}
         onBlur={() => {
@@ -188,18 +185,18 @@ export function TextSink(props: {
           props.onPaste(event.clipboardData.getData('text/plain'));
         }}
       />
-      {editing && (entries !== null || editing.refused !== null) && (
+      {editing && (choices !== null || editing.refused !== null) && (
         <Box sx={{ ...floatLook, left: box.x, top: box.y + box.height + 2 }}>
           {editing.refused !== null && (
             <Box role="alert" sx={{ px: 1.5, py: 0.75, maxWidth: 380, color: tokens.error, lineHeight: 1.5 }}>
               {editing.refused}
             </Box>
           )}
-          {entries !== null && (
+          {choices !== null && (
             <CellList
               id={listId}
               label={props.label}
-              entries={shown}
+              rows={shown}
               highlighted={editing.highlighted}
               empty={props.emptyList}
               onPick={(entry) => {
