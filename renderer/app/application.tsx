@@ -2,11 +2,13 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useState, type ReactNode } from 'react';
 import { failureSentence } from '#shared/messages';
-import { StartPage, type NewYear } from '../features/start/index.ts';
+import type { YearFile } from '#shared/year-file';
+import { ChooseUnit, StartPage, type NewYear } from '../features/start/index.ts';
 import type { NoticeText } from '../ui/notice/index.ts';
 import type { Office } from '../usecases/office.ts';
 import { openLedger, restoreFromJournal } from '../usecases/open-ledger.ts';
 import { foundPractice, foundYear, loadYearFile } from '../usecases/start-year.ts';
+import { readHandOut, readSeat, takeHandOut, takeSeat } from '../usecases/unit-seat.ts';
 import { composeOffice, rememberedOperator, rememberOperator } from './compose.ts';
 import { mayRestore, openingSentence, readySentence } from './opening-sentence.ts';
 import { useChooser } from './use-chooser.tsx';
@@ -16,6 +18,7 @@ type Phase =
   | { readonly kind: 'opening' }
   | { readonly kind: 'start' }
   | { readonly kind: 'open'; readonly office: Office; readonly say: string }
+  | { readonly kind: 'whose'; readonly office: Office; readonly yearFile: YearFile }
   | { readonly kind: 'stopped'; readonly sentence: string; readonly office: Office; readonly mayRestore: boolean };
 
 const lastKind = (): 'real' | 'practice' => (localStorage.getItem('ledger') === 'practice' ? 'practice' : 'real');
@@ -70,6 +73,54 @@ export function Application(): ReactNode {
     });
   };
 
+  const refuse = (text: string): void => {
+    setBusy(false);
+    setNotice({ tone: 'error', text });
+  };
+
+  /** 我是预算单位: a handed-out workbook says whose it is; with a year file the person is asked. */
+  const enterUnit = async (operator: string): Promise<void> => {
+    const [file] = await choose(composeOffice('real'), {
+      title: '选择财政下发的表样或年度文件',
+      wants: 'files',
+      extensions: ['.xlsx', '.json'],
+    });
+    if (!file) return;
+    setBusy(true);
+    rememberOperator(operator);
+    const handed = file.name.toLowerCase().endsWith('.xlsx')
+      ? await readHandOut(composeOffice('real'), file.handle)
+      : null;
+    if (handed && !handed.ok) {
+      refuse(failureSentence(handed.error, 'zh'));
+      return;
+    }
+    const office = composeOffice(handed?.value.ledger ?? 'real');
+    const opened = await openLedger(office);
+    if (opened.kind !== 'ready' && opened.kind !== 'empty') {
+      refuse(openingSentence(opened));
+      return;
+    }
+    const taken = handed
+      ? await takeHandOut(office, handed.value)
+      : opened.kind === 'empty'
+        ? await loadYearFile(office, file.handle)
+        : (await readSeat(office.ledger)) === null
+          ? { ok: false as const, error: { kind: 'seat/office-ledger' as const } }
+          : { ok: true as const };
+    if (!taken.ok) {
+      refuse(failureSentence(taken.error, 'zh'));
+      return;
+    }
+    localStorage.setItem('ledger', office.kind);
+    setBusy(false);
+    setNotice(null);
+    const yearFile = await office.ledger.get('year', 'year');
+    const known = (await readSeat(office.ledger)) !== null;
+    if (!known && yearFile) setPhase({ kind: 'whose', office, yearFile });
+    else setPhase({ kind: 'open', office, say: opened.kind === 'ready' ? readySentence(opened.say) : '' });
+  };
+
   const practice = (operator: string): void => {
     const office = composeOffice('practice');
     void enter(operator, office, async () => {
@@ -87,6 +138,22 @@ export function Application(): ReactNode {
   };
 
   if (phase.kind === 'opening') return <Box sx={{ p: 6 }}>正在打开账套…</Box>;
+  if (phase.kind === 'whose')
+    return (
+      <ChooseUnit
+        yearFile={phase.yearFile}
+        onChoose={(unit) => {
+          const { office } = phase;
+          void takeSeat(office, unit).then((done) => {
+            if (done.ok) setPhase({ kind: 'open', office, say: '' });
+            else {
+              setNotice({ tone: 'error', text: failureSentence(done.error, 'zh') });
+              setPhase({ kind: 'start' });
+            }
+          });
+        }}
+      />
+    );
   if (phase.kind === 'stopped')
     return (
       <Box role="alert" sx={{ p: 6, maxWidth: 720, lineHeight: 1.8 }}>
@@ -136,6 +203,7 @@ export function Application(): ReactNode {
         }}
         onPractice={practice}
         onYearFile={(operator) => void enterYearFile(operator)}
+        onUnit={(operator) => void enterUnit(operator)}
         onNewYear={newYear}
       />
       {chooser}

@@ -9,6 +9,7 @@ import { useLanguage, useSay } from '../ui/tongue/index.ts';
 import { submitDraft } from '../usecases/drafts.ts';
 import { withdrawSubmission } from '../usecases/review-submission.ts';
 import type { ScreenProps } from './screen-props.ts';
+import { SeatActs } from './seat-acts.tsx';
 import { useDraft, type SavedMark } from './use-draft.ts';
 import { currentRound } from './use-office-state.ts';
 
@@ -18,9 +19,9 @@ export function EntryScreen(props: ScreenProps): ReactNode {
   const say = useSay();
   const now = currentRound(state);
   const [chosen, setChosen] = useState<CollectingRound | null>(null);
-  const [unitCode, setUnitCode] = useState(yearFile.units[0]?.code ?? '');
+  const [unitCode, setUnitCode] = useState(state.seat?.unit ?? yearFile.units[0]?.code ?? '');
   const unit = yearFile.units.find(({ code }) => code === unitCode) ?? yearFile.units[0];
-  const round = chosen ?? (now === 'up1' || now === 'down1' ? 'up1' : 'up2');
+  const round = chosen ?? state.seat?.round ?? (now === 'up1' || now === 'down1' ? 'up1' : 'up2');
   if (!unit)
     return (
       <>
@@ -38,7 +39,7 @@ export function EntryScreen(props: ScreenProps): ReactNode {
       key={`${round}/${unit.code}`}
       {...props}
       unit={unit}
-      units={yearFile.units}
+      units={state.seat ? [unit] : yearFile.units}
       round={round}
       onChooseUnit={setUnitCode}
       onRound={setChosen}
@@ -56,6 +57,7 @@ function UnitEntry(
   },
 ): ReactNode {
   const { office, yearFile, unit, round } = props;
+  const { seat } = props.state;
   const say = useSay();
   const { language } = useLanguage();
   const desk = useDraft(office, yearFile, round, unit, language);
@@ -94,7 +96,8 @@ function UnitEntry(
       onChange={desk.change}
       onSubmit={() => void submit()}
       onWithdraw={() => void withdraw()}
-      submits
+      more={seat === null ? null : <SeatActs {...props} desk={desk} />}
+      submits={seat === null}
     />
   );
 }

@@ -40,6 +40,7 @@ function navOf(state: OfficeState, say: Say): readonly NavEntry<Screen>[] {
   const waiting = [...state.heads.up1.values(), ...state.heads.up2.values()].filter(
     (head) => head.state === 'submitted' || head.state === 'resubmitted',
   ).length;
+  if (state.seat) return [{ key: 'entry', label: say('编报', 'Entry') }];
   return [
     { key: 'progress', label: say('报送进度', 'Progress') },
     { key: 'entry', label: say('编报', 'Entry') },
@@ -70,12 +71,15 @@ export function Workplace(props: {
   const word = useSay();
   const { language, choose } = useLanguage();
   const state = useOfficeState(office);
-  const [screen, setScreen] = useState<Screen>('progress');
+  const [chosen, setScreen] = useState<Screen>('progress');
   const [notice, setNotice] = useState<NoticeText | null>(
     props.say === '' ? null : { tone: 'warning', text: props.say },
   );
   if (!state?.yearFile) return <Box sx={{ p: 6 }}>正在读取年度数据…</Box>;
-  const { yearFile, watermark, unsent } = state;
+  const { yearFile, watermark, unsent, seat } = state;
+  // A unit has one screen: its own forms.
+  const screen: Screen = seat ? 'entry' : chosen;
+  const own = yearFile.units.find(({ code }) => code === seat?.unit);
   const shared: ScreenProps = { office, state, yearFile, say: setNotice, go: setScreen };
   const saved =
     unsent > 0
@@ -85,7 +89,7 @@ export function Workplace(props: {
         : '已保存';
   return (
     <Frame<Screen>
-      title={`${yearFile.region.name}财政局`}
+      title={own?.name ?? `${yearFile.region.name}财政局`}
       subtitle={`${String(yearFile.year)}年部门预算`}
       practice={office.kind === 'practice'}
       stations={stationsOf(state)}

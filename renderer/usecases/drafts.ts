@@ -42,7 +42,7 @@ export async function readDraft(ledger: Ledger, round: CollectingRound, unit: st
 }
 
 /** What stands between a draft as it was kept and as it is now. */
-function draftWrites(office: Office, before: Draft | null, next: Draft): readonly Write[] {
+export function draftWrites(office: Office, before: Draft | null, next: Draft): readonly Write[] {
   const { round, unit, tables } = next;
   const blocks = tableNames.flatMap((table): readonly Write[] => {
     const known = blocksOf(before?.tables[table] ?? []);

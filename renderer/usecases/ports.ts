@@ -31,7 +31,9 @@ export type DraftPart =
       readonly at: string;
       readonly by: string;
     }
-  | { readonly kind: 'lines'; readonly rows: readonly Row[] };
+  | { readonly kind: 'lines'; readonly rows: readonly Row[] }
+  /** At the key 'seat': the ledger belongs to one unit, which fills in its own forms. */
+  | { readonly kind: 'seat'; readonly unit: string };
 /** What the working copy holds. Keys: submissions round/unit, tables round/unit/table, finals round/unit/version,
  * figures the number of the issue, working the key of the figure, replies the date of the reply, unitReplies the
  * department, handOuts round/unit, slips round/unit/number of the return (two

@@ -6,6 +6,7 @@ import { handoverSheet } from './handover-sheet.ts';
 import { listSheet } from './list-sheet.ts';
 import { mayBuyServices } from './names.ts';
 import { tableSheet } from './table-sheet.ts';
+import { yearSheet } from './year-sheet.ts';
 
 /** Name of the hidden sheet that says what the workbook is; its format is in build/formats/hidden-sheet.md. */
 export const markSheetName = 'tutd';
@@ -81,6 +82,7 @@ export function unitWorkbook(question: UnitWorkbookQuestion): WorkbookPlan {
       }),
       listSheet(yearFile),
       markSheet(question),
+      yearSheet(yearFile, unit),
     ],
   };
 }

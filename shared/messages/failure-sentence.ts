@@ -14,7 +14,7 @@ import type { YearFileFailure } from '#shared/year-file';
 import type { RosterFailure } from '#shared/unit-roster';
 import { batchTexts } from './adjust-sentences.ts';
 import { paperTexts } from './paper-sentences.ts';
-import { entryTexts } from './entry-sentences.ts';
+import { entryTexts, seatTexts } from './entry-sentences.ts';
 import { figuresReadTexts, reissueTexts, rosterTexts } from './figures-sentences.ts';
 import { hostTexts } from './file-sentences.ts';
 import type { Language } from './labels.ts';
@@ -58,6 +58,7 @@ export type AnyFailure =
   | ReportRefused
   | SlipRefused
   | EntryRefused
+  | SeatFailure
   | YearFileFailure;
 
 const allTexts: Texts<AnyFailure> = {
@@ -79,6 +80,7 @@ const allTexts: Texts<AnyFailure> = {
   ...reportTexts,
   ...slipTexts,
   ...entryTexts,
+  ...seatTexts,
   ...yearFileTexts,
 };
 

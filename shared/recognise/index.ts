@@ -1,5 +1,5 @@
 export { normalise, plainNumber } from './normalise.ts';
 export type { Normalised } from './normalise.ts';
 export { findTables } from './find-table.ts';
-export { recognise } from './recognise.ts';
+export { marksOf, recognise } from './recognise.ts';
 export type { Reading, RecogniseContext, RecogniseFailure } from './recognise.ts';

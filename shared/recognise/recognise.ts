@@ -31,7 +31,8 @@ export type RecogniseContext = ReadingContext & {
 
 type Marks = ReadonlyMap<string, string>;
 
-function marksOf(workbook: ReadWorkbook): Marks | null {
+/** What the hidden sheet says of a workbook, key by key; null where it is none of ours. */
+export function marksOf(workbook: ReadWorkbook): Marks | null {
   const sheet = workbook.sheets.find(({ name }) => name === markSheetName);
   if (!sheet) return null;
   const marks = new Map(sheet.rows.map(({ cells }) => [cells[0]?.text ?? '', cells[1]?.text ?? '']));

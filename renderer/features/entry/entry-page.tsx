@@ -65,6 +65,10 @@ export function EntryPage(props: {
   const [money, setMoney] = useState<MoneyUnit>('yuan');
   const [panel, setPanel] = useState(true);
   const [finding, setFinding] = useState(false);
+  const [focusRequest, setFocusRequest] = useState(0);
+  const toGrid = (): void => {
+    setFocusRequest((count) => count + 1);
+  };
   const [asking, setAsking] = useState(false);
   const [refused, setRefused] = useState<PastePlan | null>(null);
   const [selections, setSelections] = useState<{ readonly [Table in TableName]?: GridSelection }>({});
@@ -99,6 +103,7 @@ export function EntryPage(props: {
     const target = yearFile.forms.find((one) => one.table === place.table);
     const column = target ? entryColumns(target, round).findIndex((one) => one.field === field) : 0;
     const cell = { row: place.index, column: Math.max(column, 0) };
+    toGrid();
     setTable(place.table);
     select({ active: cell, anchor: cell }, place.table);
   };
@@ -179,7 +184,7 @@ export function EntryPage(props: {
             {say('送审…', 'Submit…')}
           </Button>
         )}
-        {props.submits && opened.stands === 'handed-in' && (state === 'submitted' || state === 'resubmitted') && (
+        {opened.stands === 'handed-in' && (state === 'submitted' || state === 'resubmitted') && (
           <Button variant="outlined" onClick={props.onWithdraw}>
             {say('取消送审', 'Withdraw')}
           </Button>
@@ -218,6 +223,7 @@ export function EntryPage(props: {
           }}
           onClose={() => {
             setFinding(false);
+            toGrid();
           }}
         />
       )}
@@ -234,6 +240,7 @@ export function EntryPage(props: {
               selection={selection}
               onSelect={select}
               onRefused={setRefused}
+              focusRequest={focusRequest}
               onFind={() => {
                 setFinding(true);
               }}
@@ -272,10 +279,12 @@ export function EntryPage(props: {
           plan={refused}
           onClose={() => {
             setRefused(null);
+            toGrid();
           }}
           onTake={() => {
             editing.apply(refused.step);
             setRefused(null);
+            toGrid();
           }}
         />
       )}

@@ -1,2 +1,3 @@
+export { ChooseUnit } from './choose-unit.tsx';
 export { StartPage } from './start-page.tsx';
 export type { NewYear } from './start-page.tsx';

@@ -6,7 +6,7 @@ import { useState, type ReactNode } from 'react';
 import { Notice, type NoticeText } from '../../ui/notice/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
 
-type Door = 'practice' | 'yearFile' | 'newYear';
+type Door = 'practice' | 'yearFile' | 'newYear' | 'unit';
 const doors: readonly { readonly key: Door; readonly title: string; readonly text: string }[] = [
   {
     key: 'practice',
@@ -19,6 +19,11 @@ const doors: readonly { readonly key: Door; readonly title: string; readonly tex
     text: '选择上级或本局下发的年度文件，单位、目录、表样、审核规则和日程一次载入。',
   },
   { key: 'newYear', title: '新建本县年度', text: '填写区划和年度，先用示例目录与科目建账，随后按本省文件替换。' },
+  {
+    key: 'unit',
+    title: '我是预算单位',
+    text: '载入财政下发的本单位表样（.xlsx）或年度文件（.json），只填报本单位，边填边审核，生成送审文件交财政接收。',
+  },
 ];
 
 export type NewYear = { readonly regionCode: string; readonly regionName: string; readonly year: number };
@@ -31,6 +36,7 @@ export function StartPage(props: {
   readonly onCloseNotice: () => void;
   readonly onPractice: (operator: string) => void;
   readonly onYearFile: (operator: string) => void;
+  readonly onUnit: (operator: string) => void;
   readonly onNewYear: (operator: string, year: NewYear) => void;
 }): ReactNode {
   const [operator, setOperator] = useState(props.operator);
@@ -44,6 +50,7 @@ export function StartPage(props: {
   const enter = (key: Door): void => {
     if (key === 'practice') props.onPractice(operator.trim());
     else if (key === 'yearFile') props.onYearFile(operator.trim());
+    else if (key === 'unit') props.onUnit(operator.trim());
     else setDoor('newYear');
   };
 
@@ -68,7 +75,7 @@ export function StartPage(props: {
           />
           <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>姓名会记入每一次操作的修改痕迹。涉密内容请勿录入。</Box>
         </Box>
-        <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr 1fr', gap: 2 }}>
+        <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2 }}>
           {doors.map(({ key, title, text }) => (
             <Box
               key={key}
@@ -81,7 +88,7 @@ export function StartPage(props: {
                 all: 'unset',
                 boxSizing: 'border-box',
                 p: 2.5,
-                minHeight: 150,
+                minHeight: 120,
                 backgroundColor: tokens.paper,
                 border: `1px solid ${tokens.hairline}`,
                 borderTop: `3px solid ${key === 'practice' ? tokens.practice : tokens.accent}`,

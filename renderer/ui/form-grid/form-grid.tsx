@@ -46,6 +46,8 @@ export function FormGrid(props: {
   readonly selection: GridSelection;
   readonly onSelect: (selection: GridSelection) => void;
   readonly acts: GridActs;
+  /** Grows when the owner wants the keyboard back in the grid. */
+  readonly focusRequest: number;
 }): ReactNode {
   const { columns, rows, money, yearFile, selection, onSelect, acts, readOnly } = props;
   const say = useSay();
@@ -75,7 +77,7 @@ export function FormGrid(props: {
   }, [active.row, active.column, layout]);
   useLayoutEffect(() => {
     sink.current?.focus({ preventScroll: true });
-  }, [props.label, readOnly]);
+  }, [props.label, readOnly, props.focusRequest]);
 
   const within = (place: Place): Place => ({
     row: Math.min(Math.max(place.row, 0), Math.max(rowCount - 1, 0)),

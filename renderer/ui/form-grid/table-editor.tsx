@@ -50,6 +50,7 @@ export function TableEditor(props: {
   /** A pasted block of which something was refused: the owner asks whether the rest shall be taken. */
   readonly onRefused: (plan: PastePlan) => void;
   readonly onFind: () => void;
+  readonly focusRequest: number;
 }): ReactNode {
   const { sheet, editing, readOnly, selection } = props;
   const { language } = useLanguage();
@@ -118,6 +119,7 @@ export function TableEditor(props: {
       selection={selection}
       onSelect={props.onSelect}
       acts={acts}
+      focusRequest={props.focusRequest}
     />
   );
 }
