@@ -17,11 +17,12 @@ export async function issuedFigures(ledger: Ledger): Promise<readonly IssuedFigu
 export function ceilingsOf(unit: Unit, issued: readonly IssuedFigure[]): readonly ControlCeiling[] | null {
   const { level, figures } = ceilingsFor(unit, issued);
   if (level === null || level === 'departmentLump') return null;
-  return figures.map(({ projectCode, fund, determined, purchases }) => ({
+  return figures.map(({ projectCode, fund, determined, purchases, reason }) => ({
     unit: unit.code,
     projectCode,
     fund,
     amount: determined,
     purchases,
+    reason,
   }));
 }

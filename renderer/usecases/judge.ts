@@ -2,7 +2,7 @@ import type { IssuedFigure } from '#shared/control-figures';
 import { mayBuyServices } from '#shared/forms';
 import type { Submission } from '#shared/records';
 import type { Review } from '#shared/review-rules';
-import { isReadingFinding, reviewUnit } from '#shared/review-rules';
+import { isReadingFinding, reviewUnit, withSettings } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
 import { ceilingsOf } from './ceilings.ts';
 import type { Office } from './office.ts';
@@ -56,7 +56,7 @@ export async function rejudge(
     const tables = await readTables(office.ledger, 'up2', head.unit);
     if (!tables) continue;
     const judged = await judge(office, yearFile, { ...head, tables }, issued);
-    const findings = [...head.findings.filter(isReadingFinding), ...judged.findings];
+    const findings = [...withSettings(head.findings.filter(isReadingFinding), yearFile), ...judged.findings];
     const { unchecked } = judged;
     if (JSON.stringify([findings, unchecked]) === JSON.stringify([head.findings, head.unchecked])) continue;
     expected.push({ key, revision: head.revision });

@@ -7,6 +7,7 @@ import type { CollectingRound, Finding } from '#shared/records';
 import { tableNames } from '#shared/records';
 import type { UncheckedRule } from '#shared/review-rules';
 import { readSlip, type SlipRefused } from '#shared/returns';
+import { withSettings } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
 import { issuedFigures } from './ceilings.ts';
 import { judge } from './judge.ts';
@@ -105,7 +106,7 @@ async function dryRunOne(
   const judged = { ...reading.value, unit: reading.value.unit.code };
   const issued = round === 'up2' ? await issuedFigures(office.ledger) : [];
   const { findings: judgedFindings, unchecked } = await judge(office, yearFile, judged, issued);
-  const findings = [...reading.value.findings, ...judgedFindings];
+  const findings = [...withSettings(reading.value.findings, yearFile), ...judgedFindings];
   return {
     handle: file.handle,
     file: name,

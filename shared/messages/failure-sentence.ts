@@ -13,6 +13,7 @@ import type { SlipRefused } from '#shared/returns';
 import type { YearFileFailure } from '#shared/year-file';
 import type { RosterFailure } from '#shared/unit-roster';
 import { batchTexts } from './adjust-sentences.ts';
+import type { SeatFailure } from './entry-sentences.ts';
 import { paperTexts } from './paper-sentences.ts';
 import { entryTexts, seatTexts } from './entry-sentences.ts';
 import { figuresReadTexts, reissueTexts, rosterTexts } from './figures-sentences.ts';

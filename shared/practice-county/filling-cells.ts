@@ -58,6 +58,8 @@ function lineCells(place: LinePlace, line: PurchaseLine, round: FillingRound, qu
     status: traits?.isNew ? '新增' : '延续',
     ...(traits ? { ...supplyCells(traits, line, quote.amount, before), ...termCells(traits, quote.amount) } : {}),
     ...(before === null ? {} : { prevBudget: before }),
+    // The grounds are attached from half of what the year asks for.
+    ...(quote.amount >= 50_000_000 ? { hasAttachment: true } : {}),
     basis: `按服务数量和单价逐项测算，单价参照上年成交价和周边县区同类服务价格，${item.uom}为计量单位。`,
   };
 }
@@ -127,10 +129,17 @@ export function projectCells(place: LinePlace, round: FillingRound): readonly Ce
   }));
 }
 
+const projectAmount = (project: PlannedProject, round: FillingRound): number =>
+  quotedLines(project, round).reduce(
+    (sum, [, quote]) => sum + quote.amount,
+    round === 'up1' ? project.ordinary1 : project.ordinary2,
+  );
+
 const quantityWeights: Readonly<Record<number, readonly number[]>> = { 1: [20], 2: [10, 10], 3: [8, 6, 6] };
 
 /** Quantities per unit of measure and five common indicators: 90 points; the other 10 are the 预算执行率. */
 export function targetCells(project: PlannedProject, round: FillingRound): readonly Cells[] {
+  const targetAmount = projectAmount(project, round);
   const quoted = quotedLines(project, round);
   const [first] = quoted;
   if (!first) return [];
@@ -139,6 +148,7 @@ export function targetCells(project: PlannedProject, round: FillingRound): reado
   const weights = quantityWeights[quantities.size] ?? [];
   const indicator = (kind: string, name: string, sign: string, value: string, of: string, weight: number): Cells => ({
     ...identity(project),
+    targetAmount,
     indicatorKind: kind,
     indicatorName: name,
     indicatorSign: sign,

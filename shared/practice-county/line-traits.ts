@@ -102,6 +102,11 @@ function remarkOf(traits: LineTraits, amount: number, before: number | null): Ce
   ];
   return remarks.length === 0 ? {} : { remark: remarks.join('') };
 }
+/** 集中采购目录 of the county: printing, and vehicles with drivers. */
+export const centralItems: readonly string[] = ['C23090000', 'C15080000'];
+const boughtCentrally = (traits: LineTraits, line: PurchaseLine): boolean =>
+  traits.method === '7' || centralItems.includes(line.item.purItemCode);
+
 /** The supplier of a continuing service and how the purchase is made; before: 上年预算数, null for a new one. */
 export function supplyCells(traits: LineTraits, line: PurchaseLine, amount: number, before: number | null): Cells {
   const named = traits.isNew ? {} : { providerName: providerNames[traits.provider] ?? '' };
@@ -112,7 +117,7 @@ export function supplyCells(traits: LineTraits, line: PurchaseLine, amount: numb
     isProcurement: true,
     purItemCode: line.item.purItemCode,
     purMethod: traits.method,
-    purOrgForm: traits.method === '7' ? '政府集中采购' : '分散采购',
+    purOrgForm: boughtCentrally(traits, line) ? '政府集中采购' : '分散采购',
     // Services up to 2,000,000 yuan are reserved whole for small and medium enterprises (财库〔2020〕46号).
     smeReserved: amount <= wanYuan(200) ? amount : Math.floor(amount * 0.4),
   };

@@ -5,12 +5,34 @@ import {
   sampleLists,
   sampleThresholds,
 } from '#shared/reference';
-import type { FormDefinition, YearFile } from '#shared/year-file';
+import type { FormDefinition, Thresholds, YearFile } from '#shared/year-file';
 import { countyDepartments, countyRegions, countyUnits } from './county-units.ts';
+import { centralItems } from './line-traits.ts';
 import { createSeededRandom } from './seeded-random.ts';
+import { everyItem } from './service-items.ts';
 
 const surnames = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴'] as const;
 const given = ['敏', '静', '丽', '强', '磊', '军', '洋', '艳', '勇', '杰'] as const;
+
+/** What a province might set: plausible, and the practice county's own. In fen. */
+const thresholds: Thresholds = {
+  ...sampleThresholds,
+  decentralisedService: 50_000_000,
+  openTenderService: 400_000_000,
+  review: 100_000_000,
+  exAnte: 500_000_000,
+};
+
+/** The county's own comparison of catalogue and procurement items, from what it buys. */
+function catalogWithItems(): YearFile['catalog'] {
+  const items = new Map<string, Set<string>>();
+  for (const { catalogCode, purItemCode } of everyItem)
+    items.set(catalogCode, (items.get(catalogCode) ?? new Set()).add(purItemCode));
+  return sampleCatalog.map((entry) => {
+    const known = items.get(entry.code);
+    return known ? { ...entry, procurementItems: [...known].toSorted() } : entry;
+  });
+}
 
 /** 练习账套（演练县）: 青岚县 is fictional; only the people in the unit records follow from the seed. */
 export function practiceYearFile(seed: number, forms: readonly FormDefinition[]): YearFile {
@@ -28,11 +50,12 @@ export function practiceYearFile(seed: number, forms: readonly FormDefinition[])
       phone: `0000-${Math.floor(random.between(6_000_000, 6_999_999))}`,
     })),
     lists: sampleLists,
-    catalog: sampleCatalog,
+    catalog: catalogWithItems(),
     regions: countyRegions,
     fundNatures: sampleFundNatures,
     economyMapping: sampleEconomyMapping,
-    thresholds: sampleThresholds,
+    centralItems,
+    thresholds,
     calendar: {
       up1Deadline: '2026-09-30',
       up2Deadline: '2026-12-15',

@@ -166,3 +166,14 @@ export const upperGrants = [
   { department: '102', wanYuan: 70, level: '省', item: '课后服务课程研究与开发服务|A0201|30227|C02090000' },
   { department: '111', wanYuan: 50, level: '市', item: '残疾人辅具适配评估服务|A0406|30227|C05010800' },
 ].map(({ item, ...grant }) => ({ ...grant, item: lumpsOf(item)[0] as ServiceItem }));
+
+/** Every service that the county buys or asked for. */
+export const everyItem: readonly ServiceItem[] = [
+  ...Object.values(departmentItems).flat(),
+  legalAdviser,
+  ...commonItems,
+  ...Object.values(departmentLumps).flat(),
+  ...commonLumps,
+  ...refusedLumps,
+  ...upperGrants.map(({ item }) => item),
+];

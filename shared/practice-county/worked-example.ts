@@ -55,6 +55,7 @@ const careLine = (visits: number): Cells => ({
   providerType: '20',
   startDate: '2027-01-01',
   endDate: '2027-12-31',
+  hasAttachment: true,
   basis: '按在册失能和高龄老人年服务人次，每人次一百元测算，价格参照上年成交价。',
 });
 /** tenths: person-years times ten. */
@@ -92,14 +93,16 @@ const stationLine = (tenths: number): Cells => {
     tickFunded: true,
     tickStablePrice: true,
     termNote: '社工站服务内容固定、连续性强，经费由县级预算稳定保障，三年内价格变化小。',
+    hasAttachment: true,
     basis: '社工按每人每年七万五千元综合成本测算，含工资、社保、督导和管理费用。',
   };
 };
 
 type Indicator = readonly [kind: string, name: string, sign: string, value: string, unit: string, weight: number];
-const targetsOf = (project: Cells, indicators: readonly Indicator[]): readonly Cells[] =>
+const targetsOf = (project: Cells, targetAmount: number, indicators: readonly Indicator[]): readonly Cells[] =>
   indicators.map(([kind, name, sign, value, of, weight]) => ({
     ...project,
+    targetAmount: yuan(targetAmount),
     indicatorKind: kind,
     indicatorName: name,
     indicatorSign: sign,
@@ -108,8 +111,8 @@ const targetsOf = (project: Cells, indicators: readonly Indicator[]): readonly C
     indicatorWeight: weight,
   }));
 /** The other 10 points are the 预算执行率. */
-const targets = (visits: string): readonly Cells[] => [
-  ...targetsOf(care, [
+const targets = (visits: string, careAmount: number, stationAmount: number): readonly Cells[] => [
+  ...targetsOf(care, careAmount, [
     ['11', '上门服务人次', '≥', visits, '人次', 20],
     ['12', '验收合格率', '=', '100', '%', 10],
     ['13', '及时率', '≥', '98', '%', 10],
@@ -117,7 +120,7 @@ const targets = (visits: string): readonly Cells[] => [
     ['22', '服务覆盖率', '≥', '60', '%', 30],
     ['31', '满意度', '≥', '90', '%', 10],
   ]),
-  ...targetsOf(station, [
+  ...targetsOf(station, stationAmount, [
     ['11', '在岗社工', '=', '12', '人', 20],
     ['12', '持证率', '≥', '60', '%', 10],
     ['13', '启动及时率', '=', '100', '%', 10],
@@ -131,20 +134,20 @@ const up1: PracticeFilling = {
   noPurchases: false,
   projects: [careProject(3_200_000), stationProject(900_000)],
   purchases: [careLine(26_000), stationLine(120)],
-  targets: targets('26000'),
+  targets: targets('26000', 3_200_000, 900_000),
 };
 /** Over the control figure of 社工站运营 by 60,000.00: returned. */
 const up2First: PracticeFilling = {
   noPurchases: false,
   projects: [careProject(2_800_000), stationProject(960_000)],
   purchases: [careLine(23_000), stationLine(128)],
-  targets: targets('23000'),
+  targets: targets('23000', 2_800_000, 960_000),
 };
 const up2: PracticeFilling = {
   noPurchases: false,
   projects: [careProject(2_800_000), stationProject(900_000)],
   purchases: [careLine(23_000), stationLine(120)],
-  targets: targets('23000'),
+  targets: targets('23000', 2_800_000, 900_000),
 };
 const control: readonly PracticeControl[] = [
   {

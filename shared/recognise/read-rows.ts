@@ -75,12 +75,28 @@ function withTotal(row: ReadRow, cells: Cells, found: FoundTable): Cells {
   return { ...cells, amtTotal: funds.length === 0 ? null : funds.reduce((sum, fund) => sum + fund, 0) };
 }
 
+const firstText = (row: ReadRow, identity: number | null): string =>
+  row.cells.find(({ column, text }) => column !== identity && text.trim() !== '')?.text ?? '';
 const totalLabel = /^\s*(合\s*计|小\s*计|总\s*计)\s*$/;
 /** A row that begins with 合计 and says nothing else in words; the same word in 备注 is the clerk's own. */
 function isTotal(row: ReadRow, identity: number | null): boolean {
   const filled = row.cells.filter(({ column, text }) => column !== identity && text.trim() !== '');
   const [first, ...rest] = filled;
   return first !== undefined && totalLabel.test(first.text) && rest.every(({ kind }) => kind === 'number');
+}
+
+/** A total typed over its formula, beside the sum of the rows; a total that is still computed is made anew (A104). */
+function wrongTotals(around: Around, row: ReadRow, rows: readonly Row[]): void {
+  for (const [column, field] of around.found.fields) {
+    const { zh, type } = fieldDictionary[field];
+    const read = row.cells.find((cell) => cell.column === column);
+    if (type !== 'money' || read?.kind !== 'number' || read.formula !== undefined) continue;
+    const { cell: stated } = normalise(read, type);
+    const sum = rows.reduce((total, { cells }) => total + (typeof cells[field] === 'number' ? cells[field] : 0), 0);
+    if (typeof stated !== 'number' || stated === sum) continue;
+    const at = { field, cell: `${columnLetter(column)}${String(row.row)}` };
+    report(around, 'A104', 'error', at, { field: zh, stated: showYuan(fen(stated)), sum: showYuan(fen(sum)) });
+  }
 }
 
 const filledIn = (cell: Cell): boolean => cell !== null && cell !== '';
@@ -119,8 +135,13 @@ export function readRows(
   const findings: Finding[] = [];
   const around: Around = { table, found, context, seen, findings };
   const rows: Row[] = [];
+  const totals: ReadRow[] = [];
   for (const row of found.sheet.rows) {
-    if (row.row <= found.headRow || isTotal(row, found.identity)) continue;
+    if (row.row <= found.headRow) continue;
+    if (isTotal(row, found.identity)) {
+      if (/合\s*计|总\s*计/.test(firstText(row, found.identity))) totals.push(row);
+      continue;
+    }
     const silent: Around = { ...around, findings: [] };
     if (!isFilled(row, readCells(silent, row, ''), found)) continue;
     const id = identityOf(around, row);
@@ -131,6 +152,7 @@ export function readRows(
       origin: { digest: context.digest, file: context.fileName, sheet: found.sheet.name, row: row.row },
     });
   }
+  for (const total of totals) wrongTotals(around, total, rows);
   for (const { column, label } of found.unknown)
     report(around, 'F004', 'warning', { cell: `${columnLetter(column)}${found.headRow}` }, { text: label });
   for (const copy of found.copies)

@@ -2,8 +2,10 @@ import { declarationLabel, markFormat, markSheetName, mayBuyServices } from '#sh
 import type { Failure, Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
 import type { CollectingRound, Finding, Row, TableName, Tables, Unit } from '#shared/records';
-import type { ReadSheet, ReadWorkbook } from '#shared/workbook-model';
+import { columnLetter } from '#shared/reports';
+import type { ReadCell, ReadSheet, ReadWorkbook } from '#shared/workbook-model';
 import type { YearFile } from '#shared/year-file';
+import type { FoundTable } from './find-table.ts';
 import { findTables } from './find-table.ts';
 import { readRows, type ReadingContext } from './read-rows.ts';
 
@@ -61,6 +63,28 @@ function declared(sheets: readonly ReadSheet[]): boolean {
   return false;
 }
 
+/** A sheet of another unit or year moved into this file: its heading still says so. */
+function wrongHeading({ sheet, headRow }: FoundTable, unit: Unit, yearFile: YearFile): readonly Finding[] {
+  const expected = `${String(yearFile.year)}年 ${unit.code} ${unit.name}`;
+  const wrong = ({ text }: ReadCell): boolean => {
+    const year = /(\d{4})年.*表\s*$/.exec(text)?.[1];
+    const code = /编制单位[：:]\s*(\d+)/.exec(text)?.[1];
+    return (year !== undefined && year !== String(yearFile.year)) || (code !== undefined && code !== unit.code);
+  };
+  return sheet.rows
+    .filter(({ row }) => row < headRow)
+    .flatMap(({ row, cells }) =>
+      cells.filter(wrong).map(({ column, text }): Finding => ({
+        rule: 'A011',
+        version: 1,
+        severity: 'error',
+        scope: 'file',
+        where: { sheet: sheet.name, cell: `${columnLetter(column)}${String(row)}` },
+        values: { sheet: sheet.name, text: text.trim(), expected },
+      })),
+    );
+}
+
 function readTables(
   workbook: ReadWorkbook,
   unit: Unit,
@@ -82,7 +106,7 @@ function readTables(
       return err({ kind: 'receive/header-missing', sheet: found.sheet.name, columns: found.missing });
     const read = readRows(form.table, found, context, seen);
     rows[form.table] = read.rows;
-    findings.push(...read.findings);
+    findings.push(...read.findings, ...wrongHeading(found, unit, yearFile));
   }
   return ok({ tables: rows, findings });
 }
@@ -102,7 +126,7 @@ export function recognise(workbook: ReadWorkbook, context: RecogniseContext): Re
   const found = marks.get('formVersion') ?? '';
   const expected = context.yearFile.formVersion;
   if (found !== expected)
-    findings.push({ rule: 'F005', version: 1, severity: 'warning', scope: 'file', values: { found, expected } });
+    findings.push({ rule: 'A010', version: 1, severity: 'warning', scope: 'file', values: { found, expected } });
   return ok({
     unit,
     round: context.expectedRound,

@@ -1,6 +1,6 @@
 import type { Rule } from './facts.ts';
 import type { FieldId } from '#shared/fields';
-import type { Row } from '#shared/records';
+import type { PriorLine, Row } from '#shared/records';
 import { fundFields } from '#shared/rounds';
 import type { Facts } from './facts.ts';
 import { asksFunds, fundSum, isUnread, moneyRows, numberIn, onRow, trimmed } from './facts.ts';
@@ -120,31 +120,6 @@ export const amountNotPositive: Rule = {
   },
 };
 
-export const statedTotal: Rule = {
-  record: {
-    id: 'A104',
-    version: 1,
-    nameZh: '小计合计不平',
-    nameEn: 'Stated total',
-    severity: 'error',
-    stages: bothRounds,
-    scope: 'file',
-    legalBasis: formGuide,
-    sentence: {
-      zh: (values) =>
-        `“${word(values, 'fieldZh')}”的合计填为 ${yuan(values, 'stated')} 元，各行相加为 ${yuan(values, 'sum')} 元，请恢复合计公式后重报。`,
-      en: (values) =>
-        `The total of "${word(values, 'fieldEn')}" is stated as ${yuan(values, 'stated')}, its rows sum to ${yuan(values, 'sum')}; restore the formula.`,
-    },
-  },
-  *check({ context: { tables, statedTotals = [] } }) {
-    for (const { table, field, amount } of statedTotals) {
-      const sum = tables[table].reduce((total, row) => total + (numberIn(row, field) ?? 0), 0);
-      if (sum !== amount) yield { table, field, values: { stated: amount, sum } };
-    }
-  },
-};
-
 /** Between 元 and 万元 lies a factor of 10,000; a tenth of room on either side. */
 const slipOf = (ratio: number): 'tooBig' | 'tooSmall' | null => {
   if (ratio >= 9_000 && ratio <= 11_000) return 'tooBig';
@@ -160,6 +135,16 @@ const positive = (row: Row, field: FieldId): readonly number[] => {
   return amount !== null && amount > 0 ? [amount] : [];
 };
 
+const priorKey = (project: string, service: string): string => JSON.stringify([project, service]);
+/** 上年预算数 of lines that kept their names; an ordinary line has no service. */
+function priorBudgets(prior: readonly PriorLine[], table: 'projects' | 'purchases'): ReadonlyMap<string, number> {
+  const known = new Map<string, number>();
+  for (const { projectName, serviceName, budget } of prior)
+    if (budget !== null && budget > 0 && (table === 'purchases') === (serviceName !== ''))
+      known.set(priorKey(projectName, serviceName), budget);
+  return known;
+}
+
 type Slip = { readonly case: 'tooBig' | 'tooSmall'; readonly amount: number; readonly before: number };
 function slipIn(amount: number, before: readonly number[], median: number | null): Slip | null {
   for (const one of before) {
@@ -171,14 +156,23 @@ function slipIn(amount: number, before: readonly number[], median: number | null
   return amount < 100 ? { case: 'tooSmall', amount, before: before[0] ?? 0 } : null;
 }
 
-function* slipsOf({ context: { tables, previous } }: Facts, table: 'projects' | 'purchases'): Generator<Raised> {
+function* slipsOf(
+  { context: { tables, previous, inputs } }: Facts,
+  table: 'projects' | 'purchases',
+): Generator<Raised> {
   const earlier = new Map(previous?.[table].map((row) => [row.id, row]));
-  const median = medianOf(tables[table].flatMap((row) => positive(row, 'prevBudget')));
+  const known = priorBudgets(inputs?.prior ?? [], table);
+  const median = medianOf([...tables[table].flatMap((row) => positive(row, 'prevBudget')), ...known.values()]);
   for (const row of tables[table]) {
     const [amount] = positive(row, 'amtTotal');
     if (amount === undefined) continue;
     const same = earlier.get(row.id);
-    const before = [...positive(row, 'prevBudget'), ...(same ? positive(same, 'amtTotal') : [])];
+    const lastYear = known.get(priorKey(trimmed(row, 'projectName'), trimmed(row, 'serviceName')));
+    const before = [
+      ...positive(row, 'prevBudget'),
+      ...(same ? positive(same, 'amtTotal') : []),
+      ...(lastYear === undefined ? [] : [lastYear]),
+    ];
     const slip = slipIn(amount, before, median);
     if (slip) yield onRow(table, row, 'amtTotal', slip);
   }

@@ -29,6 +29,37 @@ function* boundsOf({ context: { unit, controls = [], tables }, projects }: Facts
     yield { ceiling, field: fund ?? 'amtTotal', target, projects: rows, purchases };
   }
 }
+const targetKey = ({ projectCode }: ControlCeiling): string => projectCode ?? '';
+type Standing = { readonly amount: number; readonly control: number };
+/** Amount and figure of everything issued for one target: its own total, or else its funds together. */
+function standings(bounds: readonly Bound[]): ReadonlyMap<string, Standing> {
+  const whole = new Map<string, Standing>();
+  const funds = new Map<string, Standing>();
+  for (const { ceiling, field, projects } of bounds) {
+    const into = ceiling.fund === null ? whole : funds;
+    const key = targetKey(ceiling);
+    const before = into.get(key) ?? { amount: 0, control: 0 };
+    into.set(key, { amount: before.amount + sumBy(projects, field), control: before.control + ceiling.amount });
+  }
+  return new Map([...funds, ...whole]);
+}
+/** A fund is over its own figure while the target as a whole is not: money was moved between funds (A307). */
+const isSwap = (ceiling: ControlCeiling, standing: Standing | undefined): boolean =>
+  ceiling.fund !== null && standing !== undefined && standing.amount <= standing.control;
+
+/** Every figure that is exceeded: those of A301 and those of A307. */
+function* exceeded(facts: Facts, swaps: boolean): Generator<Raised> {
+  const bounds = [...boundsOf(facts)];
+  const standing = standings(bounds);
+  for (const bound of bounds) {
+    const { ceiling, field, projects, target } = bound;
+    const amount = sumBy(projects, field);
+    const control = ceiling.amount;
+    if (amount <= control || isSwap(ceiling, standing.get(targetKey(ceiling))) !== swaps) continue;
+    yield { ...placeOf(bound), values: { target, amount, control, over: amount - control } };
+  }
+}
+
 const placeOf = ({ ceiling, field, projects }: Bound): Omit<Raised, 'values'> => {
   const [row] = ceiling.projectCode === null ? [] : projects;
   return {
@@ -58,12 +89,30 @@ export const overControl: Rule = {
     },
   },
   *check(facts) {
-    for (const bound of boundsOf(facts)) {
-      const amount = sumBy(bound.projects, bound.field);
-      const control = bound.ceiling.amount;
-      if (amount > control)
-        yield { ...placeOf(bound), values: { target: bound.target, amount, control, over: amount - control } };
-    }
+    yield* exceeded(facts, false);
+  },
+};
+
+export const swappedFunds: Rule = {
+  record: {
+    id: 'A307',
+    version: 1,
+    nameZh: '资金来源跨类调剂',
+    nameEn: 'Money moved between funds',
+    severity: 'error',
+    stages: secondRound,
+    scope: 'project',
+    legalBasis: '预算控制数通知；《中华人民共和国预算法》第七十二条',
+    needs: ['controls'],
+    sentence: {
+      zh: (values) =>
+        `${word(values, 'target')} 二上 ${yuan(values, 'amount')} 元，超过该项资金控制数 ${yuan(values, 'control')} 元，超出 ${yuan(values, 'over')} 元，总额虽未超，资金来源不能自行调剂，请改回。`,
+      en: (values) =>
+        `${word(values, 'target')}: ${yuan(values, 'amount')} exceeds the fund's own figure of ${yuan(values, 'control')} by ${yuan(values, 'over')} though the total holds; funds cannot be swapped.`,
+    },
+  },
+  *check(facts) {
+    yield* exceeded(facts, true);
   },
 };
 

@@ -69,6 +69,23 @@ export const onRow = (
   ...more,
 });
 
+/** Something about a project, shown at its first row. */
+export function onProject(
+  { rows, purchases, name, code }: ProjectGroup,
+  field: FieldId,
+  values: Values,
+  more: Pick<Raised, 'severity'> = {},
+): Raised {
+  const [row] = rows;
+  const [purchase] = purchases;
+  const at: Pick<Raised, 'table' | 'rowId'> = row
+    ? { table: 'projects', rowId: row.id }
+    : purchase
+      ? { table: 'purchases', rowId: purchase.id }
+      : {};
+  return { ...at, field, values: { project: name, projectCode: code, ...values }, ...more };
+}
+
 type OpenGroup = ProjectGroup & { readonly rows: Row[]; readonly purchases: Row[] };
 
 export function groupProjects(tables: RuleContext['tables']): Pick<Facts, 'projects' | 'projectOf'> {

@@ -6,7 +6,7 @@ export {
   openFindings,
   placeOfFinding,
 } from './findings.ts';
-export { review, reviewCounty, reviewUnit, ruleRecord, ruleRecords } from './review.ts';
+export { review, reviewCounty, reviewUnit, ruleRecord, ruleRecords, withSettings } from './review.ts';
 export type { CountyFinding, CountyReview, Review } from './review.ts';
 export type { ControlCeiling, CountyContext, RuleContext, RuleRecord, RuleStage } from './rule.ts';
 export { uncheckedSentence } from './rule-inputs.ts';

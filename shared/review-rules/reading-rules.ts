@@ -78,13 +78,33 @@ export const readingRules: readonly RuleRecord[] = [
     (v) => `多出一列“${v['text'] ?? ''}”，其内容没有接收。如属需要填报的内容，请写入“备注”。`,
     (v) => `The column "${v['text'] ?? ''}" is not part of the form and was not received.`,
   ),
+  // A010 stays a warning: what an older form lacks is refused by name (receive/header-missing).
   reading(
-    'F005',
-    '表样版本较旧',
-    'Older form version',
+    'A010',
+    '表样版本不符',
+    'Other form version',
     'warning',
     (v) => `文件使用的表样版本为 ${v['found'] ?? ''}，当前版本为 ${v['expected'] ?? ''}，请核对是否缺项。`,
     (v) => `The form version is ${v['found'] ?? ''}; the version in use is ${v['expected'] ?? ''}.`,
+  ),
+  reading(
+    'A011',
+    '表头年度、单位与内容不符',
+    'Heading of another unit or year',
+    'error',
+    (v) =>
+      `“${v['sheet'] ?? ''}”的表头为“${v['text'] ?? ''}”，文件应属 ${v['expected'] ?? ''}，疑似混入其他单位或年度的表，请核对后重报。`,
+    (v) => `The heading of "${v['sheet'] ?? ''}" says "${v['text'] ?? ''}", the file is for ${v['expected'] ?? ''}.`,
+  ),
+  reading(
+    'A104',
+    '小计合计不平',
+    'Stated total',
+    'error',
+    (v) =>
+      `“${v['field'] ?? ''}”的合计填为 ${v['stated'] ?? ''} 元，各行相加为 ${v['sum'] ?? ''} 元，请恢复合计公式后重报。`,
+    (v) =>
+      `The total of "${v['field'] ?? ''}" is stated as ${v['stated'] ?? ''}, its rows sum to ${v['sum'] ?? ''}; restore the formula.`,
   ),
   reading(
     'F006',

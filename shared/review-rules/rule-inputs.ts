@@ -1,3 +1,5 @@
+import type { FieldId } from '#shared/fields';
+import { fieldDictionary } from '#shared/fields';
 import type {
   AssetLine,
   BasicLine,
@@ -92,13 +94,15 @@ export type CountyInputs = {
   readonly regionTotals?: RegionTotals;
 };
 
+/** Lists of the year file that a county may not have. */
+type YearNeed = 'centralItems' | 'catalogItems';
 /** What a rule may ask for; previous and controls stand in the context itself. */
-export type RuleNeed = keyof RuleInputs | keyof CountyInputs | 'previous' | 'controls';
-export type Missing = RuleNeed | keyof Thresholds;
+export type RuleNeed = keyof RuleInputs | keyof CountyInputs | YearNeed | 'previous' | 'controls';
+export type Missing = RuleNeed | keyof Thresholds | `column ${FieldId}`;
 type Words = { readonly zh: string; readonly en: string };
 const words = (zh: string, en: string): Words => ({ zh, en });
 
-const missingWords: { readonly [Key in Missing]: Words } = {
+const missingWords: { readonly [Key in RuleNeed | keyof Thresholds]: Words } = {
   prior: words('上年预算和执行数据', "last year's list"),
   departmentPrior: words('本部门上年预算数据', "the department's list of last year"),
   basics: words('基本支出控制数', 'basic expenditure figures'),
@@ -119,6 +123,8 @@ const missingWords: { readonly [Key in Missing]: Words } = {
   departmentFigures: words('财政下发和部门下发的控制数', 'figures of finance and of the departments'),
   reportCells: words('上报表数据', 'the report to the city'),
   regionTotals: words('县本级和乡镇分口径数', 'totals of the county level and the townships'),
+  centralItems: words('集中采购目录', 'the centralised procurement catalogue'),
+  catalogItems: words('指导性目录与采购品目对照', 'procurement items of the catalogue entries'),
   previous: words('一上申报数', 'the first submission'),
   controls: words('一下控制数', 'control figures'),
   decentralisedService: words('分散采购限额标准（服务类）', 'the threshold of decentralised procurement'),
@@ -137,12 +143,26 @@ const missingWords: { readonly [Key in Missing]: Words } = {
 /** A rule that could not speak, and what it lacks. */
 export type UncheckedRule = { readonly rule: string; readonly missing: readonly Missing[] };
 
+const columnPrefix = 'column ';
+const isColumn = (missing: Missing): missing is `column ${FieldId}` => missing.startsWith(columnPrefix);
+function wordsOf(missing: Missing): Words {
+  if (!isColumn(missing)) return missingWords[missing];
+  const { zh, en } = fieldDictionary[missing.slice(columnPrefix.length) as FieldId];
+  return words(`表样中的“${zh}”列`, `the column "${en}" of the form`);
+}
+
 /** 未检查：缺…, so that a rule without its inputs is never taken for one that is content. */
 export const uncheckedSentence = ({ missing }: UncheckedRule, language: 'zh' | 'en'): string =>
   language === 'zh'
-    ? `未检查：缺${missing.map((each) => missingWords[each].zh).join('、')}`
-    : `Not checked: ${missing.map((each) => missingWords[each].en).join(', ')} missing`;
+    ? `未检查：缺${missing.map((each) => wordsOf(each).zh).join('、')}`
+    : `Not checked: ${missing.map((each) => wordsOf(each).en).join(', ')} missing`;
 
 /** A threshold of the year; years stored before it existed have none, which is the same as not filled in. */
 export const thresholdOf = ({ thresholds }: YearFile, key: keyof Thresholds): number | null =>
   (thresholds as Partial<Thresholds>)[key] ?? null;
+
+/** Lists that the year has, or nothing under their names. */
+export const yearNeeds = ({ centralItems, catalog }: YearFile): Readonly<Record<YearNeed, unknown>> => ({
+  centralItems,
+  catalogItems: catalog.find(({ procurementItems = [] }) => procurementItems.length > 0),
+});

@@ -21,9 +21,9 @@ export type ControlCeiling = {
   readonly fund: FundField | null;
   readonly amount: Fen;
   readonly purchases: Fen | null;
+  /** 核减理由, where the figure has one. */
+  readonly reason?: string;
 };
-/** A 合计 that the file itself states for a column of a table. */
-export type StatedTotal = { readonly table: TableName; readonly field: FieldId; readonly amount: Fen };
 
 /** When a rule speaks: a round of the year, or 执行, 调整, 绩效评价, 上报市局. */
 export type RuleStage = RoundName | 'execution' | 'adjustment' | 'evaluation' | 'report';
@@ -42,7 +42,6 @@ export type RuleContext = {
   /** Tables of 一上, for a review of 二上. */
   readonly previous?: Tables;
   readonly controls?: readonly ControlCeiling[];
-  readonly statedTotals?: readonly StatedTotal[];
   readonly inputs?: RuleInputs;
 };
 /** The whole county, or what of it was received, for the rules that look across units. */
@@ -71,6 +70,8 @@ export type RuleRecord = {
   readonly thresholds?: readonly (keyof Thresholds)[];
   /** The table whose rows it judges: where that is empty, nothing is missing. */
   readonly over?: TableName;
+  /** Columns of that table which the form of the round must ask for. */
+  readonly columns?: readonly FieldId[];
 };
 
 /** What a rule saw; its record gives the severity and scope that are not given here. */

@@ -83,6 +83,7 @@ export const yearFileSchema = z.strictObject({
   regions: z.array(codeEntry.extend({ code: z.string().regex(/^\d{9}$/) })).optional(),
   fundNatures: z.array(codeEntry).optional(),
   economyMapping: z.array(z.strictObject({ departmentEconomy: code, administrative: code, institution: code })),
+  centralItems: z.array(code).optional(),
   thresholds: z.strictObject({
     decentralisedService: amount,
     openTenderService: amount,

@@ -92,6 +92,8 @@ export type YearFile = {
   readonly regions?: readonly CodeEntry[];
   readonly fundNatures?: readonly CodeEntry[];
   readonly economyMapping: readonly EconomyMapping[];
+  /** 集中采购目录: procurement items bought centrally whatever the amount; absent while the office has not entered it. */
+  readonly centralItems?: readonly string[];
   readonly thresholds: Thresholds;
   readonly calendar: YearCalendar;
   readonly formVersion: string;

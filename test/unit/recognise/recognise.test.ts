@@ -134,6 +134,30 @@ describe('recognising a unit’s workbook', () => {
     expect(reading(totalled).tables.projects).toHaveLength(2);
   });
 
+  it('says that a total typed over its formula is not the sum of its rows', () => {
+    const typed = (amount: string) => edited(projects, typing(5, { amtGeneral: { kind: 'number', text: amount } }));
+    const found = reading(typed('4100000.01'));
+    expect(found.findings).toMatchObject([
+      { rule: 'A104', severity: 'error', field: 'amtGeneral', values: { stated: '4,100,000.01', sum: '4,100,000.00' } },
+    ]);
+    expect(rulesOf(reading(typed('4100000')))).toEqual([]);
+    expect(rulesOf(reading(filled()))).toEqual([]);
+  });
+
+  it('notices a sheet of another unit or another year by its heading', () => {
+    const headed = (row: number, text: string) =>
+      edited(projects, (sheet) => ({
+        ...sheet,
+        rows: sheet.rows.map((each) =>
+          each.row === row ? { ...each, cells: each.cells.map((cell) => ({ ...cell, text })) } : each,
+        ),
+      }));
+    const other = reading(headed(2, '附表1　编制单位：105002 县社会救助服务中心　金额单位：元'));
+    expect(other.findings).toMatchObject([{ rule: 'A011', severity: 'error', where: { cell: 'B2' } }]);
+    expect(rulesOf(reading(headed(1, '2026年部门项目支出预算表')))).toEqual(['A011']);
+    expect(rulesOf(reading(headed(1, '部门项目支出预算表（2026年度执行数供参考）')))).toEqual([]);
+  });
+
   it('recomputes a total under its formula, and keeps one that was typed over it', () => {
     const stale = edited(projects, (sheet) => {
       const general = columnOf(sheet, 'amtGeneral');
@@ -197,6 +221,6 @@ describe('recognising a unit’s workbook', () => {
     expect(kindOf(read(filled(), 'up1', { ...yearFile, units: [] }))).toBe('receive/unknown-unit');
     expect(rulesOf(reading(filled()))).toEqual([]);
     const older = read(filled(), 'up1', { ...yearFile, formVersion: '2027.2' });
-    expect(older.ok && rulesOf(older.value)).toEqual(['F005']);
+    expect(older.ok && rulesOf(older.value)).toEqual(['A010']);
   });
 });
