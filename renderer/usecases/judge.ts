@@ -1,6 +1,6 @@
 import type { IssuedFigure } from '#shared/control-figures';
 import { mayBuyServices } from '#shared/forms';
-import type { Submission } from '#shared/records';
+import type { CollectingRound, Submission } from '#shared/records';
 import type { Review } from '#shared/review-rules';
 import { isReadingFinding, reviewUnit, withSettings } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
@@ -38,22 +38,23 @@ export async function judge(
 }
 
 /**
- * 重新审核: what 二上 submissions still in review look like under new control figures. Findings of the reading stay as
- * they are; a locked submission keeps the findings it was locked with.
+ * 重新审核: what submissions still in review look like under new control figures or other rules. Findings of the reading
+ * stay, as loud as the year wants them; a locked submission keeps the findings it was locked with.
  */
 export async function rejudge(
   office: Office,
   yearFile: YearFile,
   issued: readonly IssuedFigure[],
+  round: CollectingRound = 'up2',
 ): Promise<{
   readonly writes: readonly Write[];
   readonly expected: readonly { readonly key: string; readonly revision: number }[];
 }> {
   const writes: Write[] = [];
   const expected: { key: string; revision: number }[] = [];
-  for (const { key, value: head } of await office.ledger.all('submissions', 'up2/')) {
+  for (const { key, value: head } of await office.ledger.all('submissions', `${round}/`)) {
     if (head.state === 'absent' || head.state === 'locked' || head.state === 'replied') continue;
-    const tables = await readTables(office.ledger, 'up2', head.unit);
+    const tables = await readTables(office.ledger, round, head.unit);
     if (!tables) continue;
     const judged = await judge(office, yearFile, { ...head, tables }, issued);
     const findings = [...withSettings(head.findings.filter(isReadingFinding), yearFile), ...judged.findings];

@@ -4,7 +4,7 @@ import type { ControlFigure, IssuedFigure } from '#shared/control-figures';
 import type { Result } from '#shared/kernel';
 import type { PaperRecord } from '#shared/paper-register';
 import type { BasicLine, PriorLine, Row, Submission, TableName } from '#shared/records';
-import type { UncheckedRule } from '#shared/review-rules';
+import type { CountyReview, RuleStage, UncheckedRule } from '#shared/review-rules';
 import type { ReturnSlip } from '#shared/returns';
 import type { YearFile } from '#shared/year-file';
 import type { Opinion } from '#shared/review-chain';
@@ -20,6 +20,14 @@ export type SubmissionHead = Omit<Submission, 'tables'> & {
   readonly earlier?: readonly ReceivedFile[];
 };
 export type ReceivedFile = { readonly digest: string; readonly name: string; readonly receivedAt: string };
+/** A run of the rules across units; basis is what it was made of, so that a later change shows (待重算). */
+export type CountyStanding = CountyReview & {
+  readonly stage: RuleStage;
+  readonly at: string;
+  readonly by: string;
+  readonly units: number;
+  readonly basis: string;
+};
 export type FavouriteCodes = { readonly favourites: readonly string[]; readonly recent: readonly string[] };
 /** Blocks beyond the counts of the head are left over from longer forms and are not read. */
 export type DraftPart =
@@ -70,7 +78,8 @@ export type StoreValues = {
   letters: unknown;
   /** 收藏 and 最近使用 of an operator in one list; key operator/list. */
   favourites: FavouriteCodes;
-  countyFindings: unknown;
+  /** 全县审核: the last run of each stage; key the stage. */
+  countyFindings: CountyStanding;
 };
 /** Version of what the working copy holds; it may only grow. */
 export const ledgerSchema = 3;

@@ -2,5 +2,5 @@ export { batchKindLabel } from './adjust-sentences.ts';
 export { paperStandingLabel, purchaseReportLabel } from './paper-sentences.ts';
 export { failureSentence } from './failure-sentence.ts';
 export type { AnyFailure } from './failure-sentence.ts';
-export { roundLabel, severityLabel, stateLabel, tableLabel, unitTypeLabel } from './labels.ts';
+export { roundLabel, scopeLabel, severityLabel, stageLabel, stateLabel, tableLabel, unitTypeLabel } from './labels.ts';
 export type { Language } from './labels.ts';

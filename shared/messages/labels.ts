@@ -1,4 +1,5 @@
-import type { RoundName, Severity, SubmissionState, TableName, UnitType } from '#shared/records';
+import type { FindingScope, RoundName, Severity, SubmissionState, TableName, UnitType } from '#shared/records';
+import type { RuleStage } from '#shared/review-rules';
 
 export type Language = 'zh' | 'en';
 type Labels<Key extends string> = { readonly [Name in Key]: { readonly [Tongue in Language]: string } };
@@ -42,8 +43,29 @@ const types: Labels<UnitType> = {
   other: label('其他单位', 'Other unit'),
 };
 
+const scopes: Labels<FindingScope> = {
+  file: label('文件', 'File'),
+  row: label('行', 'Row'),
+  project: label('项目', 'Project'),
+  unit: label('单位', 'Unit'),
+  department: label('部门', 'Department'),
+  county: label('全县', 'County'),
+};
+const stages: Labels<RuleStage> = {
+  up1: label('一上', 'First submission'),
+  down1: label('一下', 'Control figures'),
+  up2: label('二上', 'Second submission'),
+  down2: label('二下', 'Reply'),
+  execution: label('执行', 'Execution'),
+  adjustment: label('调整', 'Adjustment'),
+  evaluation: label('绩效评价', 'Evaluation'),
+  report: label('上报', 'Report'),
+};
+
 export const roundLabel = (round: RoundName, language: Language): string => rounds[round][language];
 export const stateLabel = (state: SubmissionState, language: Language): string => states[state][language];
 export const severityLabel = (severity: Severity, language: Language): string => severities[severity][language];
 export const tableLabel = (table: TableName, language: Language): string => tables[table][language];
 export const unitTypeLabel = (type: UnitType, language: Language): string => types[type][language];
+export const scopeLabel = (scope: FindingScope, language: Language): string => scopes[scope][language];
+export const stageLabel = (stage: RuleStage, language: Language): string => stages[stage][language];

@@ -9,5 +9,6 @@ export {
 export { review, reviewCounty, reviewUnit, ruleRecord, ruleRecords, withSettings } from './review.ts';
 export type { CountyFinding, CountyReview, Review } from './review.ts';
 export type { ControlCeiling, CountyContext, RuleContext, RuleRecord, RuleStage } from './rule.ts';
-export { uncheckedSentence } from './rule-inputs.ts';
+export { missingLabel, uncheckedSentence } from './rule-inputs.ts';
 export type { CountyInputs, RuleInputs, UncheckedRule } from './rule-inputs.ts';
+export { changedSettings } from './settings.ts';

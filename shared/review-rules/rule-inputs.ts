@@ -151,11 +151,13 @@ function wordsOf(missing: Missing): Words {
   return words(`表样中的“${zh}”列`, `the column "${en}" of the form`);
 }
 
+export const missingLabel = (missing: Missing, language: 'zh' | 'en'): string => wordsOf(missing)[language];
+
 /** 未检查：缺…, so that a rule without its inputs is never taken for one that is content. */
 export const uncheckedSentence = ({ missing }: UncheckedRule, language: 'zh' | 'en'): string =>
   language === 'zh'
-    ? `未检查：缺${missing.map((each) => wordsOf(each).zh).join('、')}`
-    : `Not checked: ${missing.map((each) => wordsOf(each).en).join(', ')} missing`;
+    ? `未检查：缺${missing.map((each) => missingLabel(each, 'zh')).join('、')}`
+    : `Not checked: ${missing.map((each) => missingLabel(each, 'en')).join(', ')} missing`;
 
 /** A threshold of the year; years stored before it existed have none, which is the same as not filled in. */
 export const thresholdOf = ({ thresholds }: YearFile, key: keyof Thresholds): number | null =>

@@ -8,6 +8,7 @@ import { explanationKey, findingSentence, placeOfFinding } from '#shared/review-
 import { StateLabel } from '../../ui/notice/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
+import { UncheckedList } from './unchecked-list.tsx';
 
 function FindingLine(props: {
   readonly finding: Finding;
@@ -82,6 +83,7 @@ export function FindingsPanel(props: {
           />
         );
       })}
+      <UncheckedList unchecked={head?.unchecked ?? []} />
     </>
   );
 }

@@ -45,6 +45,7 @@ export const goodLine: Cells = {
   providerType: '20',
   startDate: '2027-01-01',
   endDate: '2027-12-31',
+  hasAttachment: true,
   basis: '按在册老人年服务人次和单价测算，价格参照上年成交价。',
 };
 export const goodProject: Cells = {
@@ -68,6 +69,7 @@ export const target = (
   weight: number | null,
 ): Cells => ({
   ...project,
+  targetAmount: yuan(1_000_000),
   indicatorKind: kind,
   indicatorName: name,
   indicatorSign: sign,

@@ -1,0 +1,2 @@
+export { CountyPage } from './county-page.tsx';
+export { RulesPage } from './rules-page.tsx';
