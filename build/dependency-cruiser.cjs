@@ -61,7 +61,7 @@ module.exports = {
       comment: 'names are spelled in shared/pinyin-search alone',
       severity: 'error',
       from: { path: '^(electron|renderer|shared)/', pathNot: '^shared/pinyin-search/' },
-      to: { path: '^node_modules/pinyin-pro/' },
+      to: { path: '(^|/)node_modules/pinyin-pro/' },
     },
     {
       name: 'one-place-for-dexie',

@@ -1,7 +1,7 @@
 import { read, type CellObject, type WorkSheet } from 'xlsx';
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
-import type { ReadCell, ReadFailure, ReadRow, ReadWorkbook } from '#shared/workbook-model';
+import type { MergedRange, ReadCell, ReadFailure, ReadRow, ReadWorkbook } from '#shared/workbook-model';
 import { numberText } from './number-text.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { openZip } from './zip.ts';
@@ -47,13 +47,22 @@ function rowsOf(sheet: WorkSheet): readonly ReadRow[] {
   return rows;
 }
 
+const mergesOf = (sheet: WorkSheet | undefined): readonly MergedRange[] =>
+  (sheet?.['!merges'] ?? []).map(({ s, e }) => ({ top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 }));
+
 function readOther(bytes: Buffer): Result<ReadWorkbook, ReadFailure> {
   try {
     const book = read(bytes, { dense: true, cellFormula: true, cellDates: false, UTC: true });
     const hidden = book.Workbook?.Sheets ?? [];
     const sheets = book.SheetNames.map((name, index) => {
       const sheet = book.Sheets[name];
-      return { name, hidden: (hidden[index]?.Hidden ?? 0) !== 0, rows: sheet ? rowsOf(sheet) : [] };
+      const merges = mergesOf(sheet);
+      return {
+        name,
+        hidden: (hidden[index]?.Hidden ?? 0) !== 0,
+        rows: sheet ? rowsOf(sheet) : [],
+        ...(merges.length > 0 ? { merges } : {}),
+      };
     });
     return ok({ sheets });
   } catch (thrown) {

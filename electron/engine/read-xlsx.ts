@@ -1,6 +1,6 @@
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
-import type { ReadCell, ReadFailure, ReadRow, ReadSheet, ReadWorkbook } from '#shared/workbook-model';
+import type { MergedRange, ReadCell, ReadFailure, ReadRow, ReadSheet, ReadWorkbook } from '#shared/workbook-model';
 import { columnOf } from './cell-reference.ts';
 import { numberText, serialDate } from './number-text.ts';
 import { PartTooLarge, readBook, readDateStyles, readStrings, scanPart, type SheetPlace } from './read-parts.ts';
@@ -53,9 +53,21 @@ function numberOf(cell: Open, around: Around): Pick<ReadCell, 'kind' | 'text'> |
   return date === null ? { kind: 'number', text } : { kind: 'date', text: date };
 }
 
+const mostMerges = 200_000;
+const rowOf = (reference: string): number => Number(/\d+$/.exec(reference)?.[0] ?? '0');
+
+/** A range such as A3:B7; null where the text is none, for a merge is no more than a look. */
+function mergedRange(text: string): MergedRange | null {
+  const [first = '', last = first] = text.split(':');
+  const range = { top: rowOf(first), left: columnOf(first), bottom: rowOf(last), right: columnOf(last) };
+  const whole = range.top >= 1 && range.left >= 1 && range.bottom >= range.top && range.right >= range.left;
+  return whole && range.bottom <= mostRows ? range : null;
+}
+
 /** One sheet. Blank styled cells are left out; a formula without a value keeps its text. */
 function readSheet(zip: Zip, place: SheetPlace, around: Around): Result<ReadSheet, ReadFailure> {
   const rows: ReadRow[] = [];
+  const merges: MergedRange[] = [];
   let row = 0;
   let cells: ReadCell[] = [];
   let open: Open | null = null;
@@ -84,6 +96,11 @@ function readSheet(zip: Zip, place: SheetPlace, around: Around): Result<ReadShee
   const read = scanPart(zip, place.part, {
     open: (name, attributes) => {
       if (name === 'sheetData') data = true;
+      if (name === 'mergeCell') {
+        const range = mergedRange(attributes.get('ref') ?? '');
+        if (range) merges.push(range);
+        if (merges.length > mostMerges) throw new PartTooLarge();
+      }
       if (!data) return;
       if (name === 'row') {
         row = attributes.has('r') ? Number(attributes.get('r')) : row + 1;
@@ -110,7 +127,8 @@ function readSheet(zip: Zip, place: SheetPlace, around: Around): Result<ReadShee
       else if (name === 'sheetData') data = false;
     },
   });
-  return read.ok ? ok({ name: place.name, hidden: place.hidden, rows }) : read;
+  if (!read.ok) return read;
+  return ok({ name: place.name, hidden: place.hidden, rows, ...(merges.length > 0 ? { merges } : {}) });
 }
 
 /** Every sheet of an OOXML workbook, or the first fault. Nothing is read by half. */

@@ -9,6 +9,7 @@ import {
   sampleEconomyMapping,
   sampleFundNatures,
   sampleLists,
+  sampleNames,
   sampleThresholds,
 } from '#shared/reference';
 import type { YearFile, YearFileFailure } from '#shared/year-file';
@@ -55,6 +56,7 @@ export function foundYear(
     catalog: sampleCatalog,
     regions: countyRegion({ code: question.regionCode, name: question.regionName }),
     fundNatures: sampleFundNatures,
+    samples: sampleNames,
     economyMapping: sampleEconomyMapping,
     thresholds: sampleThresholds,
     calendar: { up1Deadline: null, up2Deadline: null, congressDate: null, holidays: [] },

@@ -8,7 +8,7 @@ import type { RosterFailure, TypeNames } from '#shared/unit-roster';
 import { readRoster, rosterWorkbook } from '#shared/unit-roster';
 import type { YearCalendar, YearFile } from '#shared/year-file';
 import type { Kept } from './keep-ledger.ts';
-import { commitAndKeep, saveCheckpoint } from './keep-ledger.ts';
+import { keepYear } from './keep-year.ts';
 import type { Office } from './office.ts';
 import type { LedgerFailure } from './ports.ts';
 
@@ -17,16 +17,6 @@ export type UnitInUse = { readonly kind: 'roster/unit-in-use'; readonly unit: st
 const typeNames = Object.fromEntries(
   unitTypes.map((type): [UnitType, string] => [type, unitTypeLabel(type, 'zh')]),
 ) as TypeNames;
-
-async function keepYear(office: Office, act: string, yearFile: YearFile): Promise<Result<Kept, LedgerFailure>> {
-  const kept = await commitAndKeep(office, {
-    act,
-    writes: [{ store: 'year', key: 'year', value: yearFile }],
-    expected: [],
-  });
-  if (kept.ok) await saveCheckpoint(office, 'year');
-  return kept;
-}
 
 /** 导出单位名册: the units of the year, or the empty form to enter them in. */
 export async function exportRoster(

@@ -10,6 +10,7 @@ import type { ChainEditRefused, ChainRefused, OpinionRefused } from '#shared/rev
 import type { LockRefused, TransitionRefused } from '#shared/rounds';
 import type { SectionReadFailure } from '#shared/section-review';
 import type { SlipRefused } from '#shared/returns';
+import type { ReferenceFailure } from '#shared/reference-import';
 import type { YearFileFailure } from '#shared/year-file';
 import type { RosterFailure } from '#shared/unit-roster';
 import { batchTexts } from './adjust-sentences.ts';
@@ -33,6 +34,7 @@ import type { ReceiveFailure } from './receive-sentences.ts';
 import { slipTexts } from './return-sentences.ts';
 import { receiveTexts } from './receive-sentences.ts';
 import { chainTexts, opinionTexts, sectionTexts } from './review-sentences.ts';
+import { referenceTexts, yearTexts, type YearRefused } from './reference-sentences.ts';
 import type { Texts } from './texts.ts';
 
 /** Every failure that a person can meet. */
@@ -60,7 +62,9 @@ export type AnyFailure =
   | SlipRefused
   | EntryRefused
   | SeatFailure
-  | YearFileFailure;
+  | YearFileFailure
+  | ReferenceFailure
+  | YearRefused;
 
 const allTexts: Texts<AnyFailure> = {
   ...hostTexts,
@@ -83,6 +87,8 @@ const allTexts: Texts<AnyFailure> = {
   ...entryTexts,
   ...seatTexts,
   ...yearFileTexts,
+  ...referenceTexts,
+  ...yearTexts,
 };
 
 /** What went wrong, where, and what to do. */

@@ -3,6 +3,7 @@ import {
   sampleEconomyMapping,
   sampleFundNatures,
   sampleLists,
+  sampleNames,
   sampleThresholds,
 } from '#shared/reference';
 import type { FormDefinition, Thresholds, YearFile } from '#shared/year-file';
@@ -53,6 +54,7 @@ export function practiceYearFile(seed: number, forms: readonly FormDefinition[])
     catalog: catalogWithItems(),
     regions: countyRegions,
     fundNatures: sampleFundNatures,
+    samples: sampleNames,
     economyMapping: sampleEconomyMapping,
     centralItems,
     thresholds,

@@ -53,6 +53,20 @@ export const sampleFundNatures: readonly CodeEntry[] = [
   { code: '39', name: '其他收入资金', parent: '3' },
 ];
 
+/** Sets that a year begins with as samples (示例), until the official file is taken over. */
+export const sampleNames: readonly string[] = [
+  'catalog',
+  'functions',
+  'departmentEconomy',
+  'governmentEconomy',
+  'economyMapping',
+  'procurementItems',
+  'fundNatures',
+  'methods',
+  'providerTypes',
+  'measures',
+];
+
 /** 行政区划 of nine digits: the county itself is its six digits and 000; townships are added or imported. */
 export const countyRegion = (region: YearFile['region']): readonly CodeEntry[] => [
   { code: `${region.code}000`, name: `${region.name}本级` },

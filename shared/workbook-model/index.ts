@@ -1,5 +1,5 @@
-export type { ReadCell, ReadFailure, ReadRow, ReadSheet, ReadWorkbook } from './read-model.ts';
 export type { CellMark, MarkedWorkbook } from './cell-mark.ts';
+export type { MergedRange, ReadCell, ReadFailure, ReadRow, ReadSheet, ReadWorkbook } from './read-model.ts';
 export type {
   PlannedCell,
   PlannedColumn,

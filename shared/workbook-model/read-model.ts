@@ -7,7 +7,20 @@ export type ReadCell = {
   readonly formula?: string;
 };
 export type ReadRow = { readonly row: number; readonly cells: readonly ReadCell[] };
-export type ReadSheet = { readonly name: string; readonly hidden: boolean; readonly rows: readonly ReadRow[] };
+/** A merged range; its value stands in its first cell. Rows and columns count from 1 and are both included. */
+export type MergedRange = {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+};
+export type ReadSheet = {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly rows: readonly ReadRow[];
+  /** Absent where nothing is merged. */
+  readonly merges?: readonly MergedRange[];
+};
 export type ReadWorkbook = { readonly sheets: readonly ReadSheet[] };
 
 export type ReadFailure =

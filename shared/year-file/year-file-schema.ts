@@ -82,6 +82,8 @@ export const yearFileSchema = z.strictObject({
   catalog: z.array(catalogEntry),
   regions: z.array(codeEntry.extend({ code: z.string().regex(/^\d{9}$/) })).optional(),
   fundNatures: z.array(codeEntry).optional(),
+  samples: z.array(text).optional(),
+  sources: z.record(text, z.strictObject({ file: text, digest: text, at: text })).optional(),
   economyMapping: z.array(z.strictObject({ departmentEconomy: code, administrative: code, institution: code })),
   centralItems: z.array(code).optional(),
   thresholds: z.strictObject({

@@ -91,6 +91,10 @@ export type YearFile = {
   /** 行政区划 of nine digits and 资金性质; absent in years that were founded before they were known. */
   readonly regions?: readonly CodeEntry[];
   readonly fundNatures?: readonly CodeEntry[];
+  /** Reference sets that are still the sample data (示例) that the program ships. */
+  readonly samples?: readonly string[];
+  /** Files that reference sets were taken over from, by the name of the set; at is an ISO instant. */
+  readonly sources?: Readonly<Record<string, { readonly file: string; readonly digest: string; readonly at: string }>>;
   readonly economyMapping: readonly EconomyMapping[];
   /** 集中采购目录: procurement items bought centrally whatever the amount; absent while the office has not entered it. */
   readonly centralItems?: readonly string[];

@@ -1,1 +1,3 @@
 export { ReferencePage } from './reference-page.tsx';
+export type { ReferenceView } from './reference-page.tsx';
+export { TakeOverDialog } from './take-over-dialog.tsx';
