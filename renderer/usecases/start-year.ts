@@ -2,7 +2,7 @@ import type { HostFailure } from '#shared/contract';
 import { defaultForms } from '#shared/forms';
 import type { Result } from '#shared/kernel';
 import { ok } from '#shared/kernel';
-import { practiceYearFile } from '#shared/practice-county';
+import { practicePrior, practiceYearFile } from '#shared/practice-county';
 import {
   countyRegion,
   sampleCatalog,
@@ -16,18 +16,19 @@ import type { YearFile, YearFileFailure } from '#shared/year-file';
 import { formatYearFile, parseYearFile } from '#shared/year-file';
 import { commitAndKeep, saveCheckpoint } from './keep-ledger.ts';
 import type { Office } from './office.ts';
-import type { LedgerFailure } from './ports.ts';
+import type { LedgerFailure, Write } from './ports.ts';
+import { priorWrites } from './prior-lines.ts';
 
 /** The practice county is the same on every machine, so that one can speak about it. */
 export const practiceSeed = 349901;
 
 type Started = Result<{ readonly year: number }, LedgerFailure | HostFailure | YearFileFailure>;
 
-async function begin(office: Office, yearFile: YearFile): Promise<Started> {
+async function begin(office: Office, yearFile: YearFile, known: readonly Write[] = []): Promise<Started> {
   await office.ledger.found(office.identities.next());
   const kept = await commitAndKeep(office, {
     act: 'found-year',
-    writes: [{ store: 'year', key: 'year', value: yearFile }],
+    writes: [{ store: 'year', key: 'year', value: yearFile }, ...known],
     expected: [],
   });
   if (!kept.ok) return kept;
@@ -35,9 +36,9 @@ async function begin(office: Office, yearFile: YearFile): Promise<Started> {
   return checkpoint.ok ? ok({ year: yearFile.year }) : checkpoint;
 }
 
-/** 练习账套: the fictional county in a ledger of its own. */
+/** 练习账套: the fictional county in a ledger of its own, with what it spent in the years before. */
 export const foundPractice = (office: Office): Promise<Started> =>
-  begin(office, practiceYearFile(practiceSeed, defaultForms));
+  begin(office, practiceYearFile(practiceSeed, defaultForms), priorWrites(practicePrior(practiceSeed)));
 
 /** 新建本县年度 with the sample lists; units come with the year file or are entered afterwards. */
 export function foundYear(

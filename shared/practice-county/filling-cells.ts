@@ -28,6 +28,8 @@ type LinePlace = {
   readonly project: PlannedProject;
   readonly traits: ReadonlyMap<PurchaseLine, LineTraits>;
   readonly ordinary: readonly OrdinaryLine[];
+  /** 上年预算数 of the lines that continue, in fen. */
+  readonly lastYear: ReadonlyMap<PurchaseLine, number>;
 };
 
 /** Fund columns that add up to the total; what is carried over is a part of them, known only at 二上. */
@@ -39,8 +41,8 @@ function moneyCells(line: PurchaseLine, round: FillingRound, amount: number): Ce
 function lineCells(place: LinePlace, line: PurchaseLine, round: FillingRound, quote: Quote): Cells {
   const { item } = line;
   const traits = place.traits.get(line);
+  const before = place.lastYear.get(line) ?? null;
   const upper = line.upper ? { upperNotice: line.upper.notice, upperLevel: line.upper.level } : {};
-  const before = traits?.isNew ? null : (line.up2?.amount ?? quote.amount);
   return {
     ...identity(place.project),
     projectClass: place.project.projectClass,

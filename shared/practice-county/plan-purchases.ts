@@ -31,7 +31,7 @@ function chooseTreatments(lines: readonly PurchaseLine[], random: SeededRandom):
 function cutShare(line: PurchaseLine, random: SeededRandom): number {
   if (line.treatment === 'full') return 0;
   if (line.treatment === 'deepCut') return random.between(0.32, 0.55);
-  return random.between(0.06, up2Of(line) >= large ? 0.12 : 0.28);
+  return random.between(0.06, up2Of(line) >= large ? 0.12 : 0.24);
 }
 
 /** What the unit had asked for: a greater quantity where there is one to cut, else a greater price. */

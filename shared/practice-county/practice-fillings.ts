@@ -1,8 +1,9 @@
 import { fen } from '#shared/money';
-import type { Unit } from '#shared/records';
+import type { PriorLine, Unit } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
 import type { FillingRound } from './filling-cells.ts';
 import { projectCells, purchaseCells, quotedLines, targetCells } from './filling-cells.ts';
+import { planEarlierYears } from './earlier-years.ts';
 import { traitsOfLines } from './line-traits.ts';
 import { planOrdinaryLines } from './ordinary-lines.ts';
 import type { PlannedProject } from './plan-projects.ts';
@@ -23,21 +24,34 @@ function controlOf(project: PlannedProject): PracticeControl {
   return { unit: project.unit, projectCode: project.code, amount, purchases: fen(purchases), reason };
 }
 
-/**
- * What the 60 units of the practice county fill in at 一上 and 二上, and the control figures between them.
- * The sums are those of the frame, to the fen; the seed moves services, quantities, cuts, dates and providers.
- */
-export function practiceFillings(seed: number, yearFile: YearFile): PracticeFillings {
+function planCounty(seed: number) {
   const random = createSeededRandom(seed);
   const lines = planPurchases(random);
   const projects = planProjects(lines, random);
   const traits = traitsOfLines(lines, random);
   const ordinary = planOrdinaryLines(projects, random);
+  // The earlier years draw on a sequence of their own: what the year itself draws does not move with them.
+  const years = planEarlierYears(projects, traits, createSeededRandom(seed + 2026));
+  return { projects, traits, ordinary, years };
+}
+
+/**
+ * 上年 list of the practice county: the 252 lines of 2026 with what 2025 was of them, and the lines of 2025 that ended
+ * with it (their budget of 2026 is null).
+ */
+export const practicePrior = (seed: number): readonly PriorLine[] => planCounty(seed).years.prior;
+
+/**
+ * What the 60 units of the practice county fill in at 一上 and 二上, and the control figures between them.
+ * The sums are those of the frame, to the fen; the seed moves services, quantities, cuts, dates and providers.
+ */
+export function practiceFillings(seed: number, yearFile: YearFile): PracticeFillings {
+  const { projects, traits, ordinary, years } = planCounty(seed);
 
   const fill = (unit: Unit, own: readonly PlannedProject[], round: FillingRound): PracticeFilling => {
     const places = own
       .filter((project) => round === 'up2' || !isUpper(project))
-      .map((project) => ({ yearFile, unit, project, traits, ordinary: ordinary.get(project) ?? [] }));
+      .map((project) => ({ yearFile, unit, project, traits, ordinary: ordinary.get(project) ?? [], lastYear: years.budgets }));
     return {
       // The one unit outside the six usual types signs the declaration; 公益 units are asked for none.
       noPurchases: unit.type === 'other',

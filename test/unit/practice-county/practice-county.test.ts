@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { practiceFillings, practiceYearFile, workedExample } from '#shared/practice-county';
+import { practiceFillings, practicePrior, practiceYearFile, workedExample } from '#shared/practice-county';
 import type { PracticeFilling } from '#shared/practice-county';
 import type { Cell, Cells } from '#shared/records';
 import { formatYearFile, parseYearFile } from '#shared/year-file';
@@ -298,5 +298,48 @@ describe('the worked example', () => {
       unitPrice: 10_000,
       purItemCode: 'C05010400',
     });
+  });
+});
+
+describe.each([1, 42, 349_901])('the years before, of seed %i', (seed) => {
+  const prior = practicePrior(seed);
+  const fillings = practiceFillings(seed, yearFile);
+  const rows = Object.values(fillings).flatMap(({ up2 }) => up2.purchases);
+  const of = (year: 'budget' | 'yearBefore') => prior.filter((line) => line[year] !== null);
+  const key = (projectCode: Cell | undefined, name: Cell | undefined) => `${text(projectCode)} ${text(name)}`;
+  const keys = new Map(of('budget').map((line) => [key(line.projectCode, line.serviceName), line]));
+
+  test('have their lines and their money, to the fen', () => {
+    const money = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+    expect([of('budget').length, money(of('budget').map(({ budget }) => budget ?? 0))]).toEqual([252, wan(17_300)]);
+    const before = of('yearBefore').map(({ yearBefore }) => yearBefore?.budget ?? 0);
+    expect([before.length, money(before)]).toEqual([231, wan(16_200)]);
+    expect(keys.size).toBe(252);
+    for (const line of prior) for (const amount of [line.budget, line.unitPrice]) expect(amount ?? 1).toBeGreaterThan(0);
+  });
+
+  test('70 % keep their key, 12 % are renamed, 18 % are new', () => {
+    const share = (count: number) => Math.round((100 * count) / rows.length);
+    const same = rows.filter((row) => keys.has(key(row.projectCode, row.serviceName)));
+    const fresh = rows.filter((row) => row.status === '新增');
+    expect(Math.abs(share(same.length) - 70)).toBeLessThanOrEqual(2);
+    expect(rows.length - same.length - fresh.length).toBe(32);
+    expect(Math.abs(share(fresh.length) - 18)).toBeLessThanOrEqual(2);
+    for (const row of same) expect(row.prevBudget).toBe(keys.get(key(row.projectCode, row.serviceName))?.budget);
+  });
+
+  test('what continues is near its last year in both rounds, was executed well and evaluated', () => {
+    for (const row of Object.values(fillings).flatMap(({ up1, up2 }) => [...up1.purchases, ...up2.purchases])) {
+      const line = keys.get(key(row.projectCode, row.serviceName));
+      if (!line) continue;
+      const small = Math.abs(num(row.amtTotal) - num(row.prevBudget)) < 5_000_000;
+      expect(small || Math.abs(num(row.amtTotal) / (line.budget ?? 0) - 1) < 0.2, text(row.serviceName)).toBe(true);
+      expect(small || Math.abs(num(row.unitPrice) / (line.unitPrice ?? 0) - 1) < 0.15, text(row.serviceName)).toBe(true);
+    }
+    for (const { budget, executed, yearBefore, grade } of prior) {
+      if (executed) expect(executed.amount / (budget ?? 0)).toBeGreaterThan(0.5);
+      if (yearBefore) expect(yearBefore.settled / yearBefore.budget).toBeGreaterThan(0.85);
+      expect([grade !== null, grade?.word ?? '良']).toEqual([yearBefore !== null, expect.stringMatching(/优|良/)]);
+    }
   });
 });
