@@ -64,8 +64,7 @@ const oldName = (name: string): string =>
 /** A line that stands alone under its project and catalogue entry can be recognised under another name. */
 function renamedOf(lines: readonly Continuing[], random: SeededRandom): ReadonlySet<PurchaseLine> {
   const alone = lines.filter(
-    ({ project, line }) =>
-      project.lines.filter(({ item }) => item.catalogCode === line.item.catalogCode).length === 1,
+    ({ project, line }) => project.lines.filter(({ item }) => item.catalogCode === line.item.catalogCode).length === 1,
   );
   const chosen = random.shuffled(alone).slice(0, renamedCount);
   return new Set(chosen.map(({ line }) => line));

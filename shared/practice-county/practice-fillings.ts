@@ -51,7 +51,14 @@ export function practiceFillings(seed: number, yearFile: YearFile): PracticeFill
   const fill = (unit: Unit, own: readonly PlannedProject[], round: FillingRound): PracticeFilling => {
     const places = own
       .filter((project) => round === 'up2' || !isUpper(project))
-      .map((project) => ({ yearFile, unit, project, traits, ordinary: ordinary.get(project) ?? [], lastYear: years.budgets }));
+      .map((project) => ({
+        yearFile,
+        unit,
+        project,
+        traits,
+        ordinary: ordinary.get(project) ?? [],
+        lastYear: years.budgets,
+      }));
     return {
       // The one unit outside the six usual types signs the declaration; 公益 units are asked for none.
       noPurchases: unit.type === 'other',

@@ -315,7 +315,8 @@ describe.each([1, 42, 349_901])('the years before, of seed %i', (seed) => {
     const before = of('yearBefore').map(({ yearBefore }) => yearBefore?.budget ?? 0);
     expect([before.length, money(before)]).toEqual([231, wan(16_200)]);
     expect(keys.size).toBe(252);
-    for (const line of prior) for (const amount of [line.budget, line.unitPrice]) expect(amount ?? 1).toBeGreaterThan(0);
+    for (const line of prior)
+      for (const amount of [line.budget, line.unitPrice]) expect(amount ?? 1).toBeGreaterThan(0);
   });
 
   test('70 % keep their key, 12 % are renamed, 18 % are new', () => {
@@ -334,7 +335,9 @@ describe.each([1, 42, 349_901])('the years before, of seed %i', (seed) => {
       if (!line) continue;
       const small = Math.abs(num(row.amtTotal) - num(row.prevBudget)) < 5_000_000;
       expect(small || Math.abs(num(row.amtTotal) / (line.budget ?? 0) - 1) < 0.2, text(row.serviceName)).toBe(true);
-      expect(small || Math.abs(num(row.unitPrice) / (line.unitPrice ?? 0) - 1) < 0.15, text(row.serviceName)).toBe(true);
+      expect(small || Math.abs(num(row.unitPrice) / (line.unitPrice ?? 0) - 1) < 0.15, text(row.serviceName)).toBe(
+        true,
+      );
     }
     for (const { budget, executed, yearBefore, grade } of prior) {
       if (executed) expect(executed.amount / (budget ?? 0)).toBeGreaterThan(0.5);
