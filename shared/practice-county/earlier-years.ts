@@ -89,7 +89,7 @@ function endedLines(count: number, first: number, random: SeededRandom): readonl
     const department = countyDepartments[(first + index) % countyDepartments.length];
     const item = items[index % items.length];
     const unit = buyersOf(department?.code ?? '')[0] ?? '';
-    const name = `${item?.name.replace(/服务$/, '') ?? ''}`;
+    const name = item?.name.replace(/服务$/, '') ?? '';
     return {
       unit,
       projectCode: `${unit}${oldProjectYear}${String(first + index + 1).padStart(3, '0')}`,
