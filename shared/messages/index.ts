@@ -4,5 +4,4 @@ export { failureSentence } from './failure-sentence.ts';
 export type { AnyFailure } from './failure-sentence.ts';
 export { roundLabel, scopeLabel, severityLabel, stageLabel, stateLabel, tableLabel, unitTypeLabel } from './labels.ts';
 export type { YearRefused } from './reference-sentences.ts';
-export { roundLabel, severityLabel, stateLabel, tableLabel, unitTypeLabel } from './labels.ts';
 export type { Language } from './labels.ts';

@@ -1,4 +1,4 @@
-export { normalise, plainNumber } from './normalise.ts';
+export { halfWidth, normalise, plainNumber, trimmed } from './normalise.ts';
 export type { Normalised } from './normalise.ts';
 export { findTables } from './find-table.ts';
 export { marksOf, recognise } from './recognise.ts';

@@ -8,7 +8,8 @@ export type Normalised = {
   /** The text as it stood, where it had to be put right. */ readonly changed: string | null;
 };
 
-const fullWidth = (text: string): string =>
+/** Full-width signs and digits as half-width ones. */
+export const halfWidth = (text: string): string =>
   text
     .replaceAll(/[\uFF01-\uFF5E]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
     .replaceAll('￥', '¥');
@@ -20,7 +21,7 @@ const spaceless = (text: string): string => text.replaceAll(/[\s\u00A0\u3000\u20
 const groups = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
 /** Closed list of lossless changes to a number: spaces, separators, ¥, 元, full-width digits, a leading plus. */
 export function plainNumber(text: string): string {
-  const plain = spaceless(fullWidth(text))
+  const plain = spaceless(halfWidth(text))
     .replace(/^-?¥-?/, (sign) => (sign.includes('-') ? '-' : ''))
     .replace(/元$/, '')
     .replace(/^\+/, '');
@@ -47,7 +48,7 @@ function civilDate(year: number, month: number, day: number): string | null {
 const datePattern = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/;
 
 function dateCell(read: ReadCell): Normalised {
-  const match = datePattern.exec(spaceless(fullWidth(read.text)));
+  const match = datePattern.exec(spaceless(halfWidth(read.text)));
   const date = match ? civilDate(Number(match[1]), Number(match[2] ?? match[4]), Number(match[3] ?? match[5])) : null;
   return date === null ? { cell: { unread: read.text }, changed: null } : { cell: date, changed: null };
 }
@@ -55,14 +56,14 @@ function dateCell(read: ReadCell): Normalised {
 const yes = ['是', '√', '✓', '1', 'TRUE', 'Y', '有'];
 const no = ['否', '×', 'X', '0', 'FALSE', 'N', '无'];
 function boolCell(read: ReadCell): Normalised {
-  const word = spaceless(fullWidth(read.text)).toUpperCase();
+  const word = spaceless(halfWidth(read.text)).toUpperCase();
   if (yes.includes(word)) return { cell: true, changed: null };
   return { cell: no.includes(word) ? false : { unread: read.text }, changed: null };
 }
 
 /** 30227 委托业务费, 30227-委托业务费, 30227委托业务费 or 30227: the code. A word that is its own code stays. */
 function codeCell(read: ReadCell): Normalised {
-  const text = trimmed(fullWidth(read.text));
+  const text = trimmed(halfWidth(read.text));
   const [code = ''] = text.split(/[\s\u00A0\u3000]+|(?<=^[A-Z]?\d+)(?:-|(?=\p{Script=Han}))/u);
   return { cell: code, changed: null };
 }

@@ -1,0 +1,147 @@
+import type { FoundHead, MoneyUnit, UnitAnswer } from '#shared/foreign-tables';
+import { codeFinder, readAmount, readQuantity, unitFinder, wordsIn } from '#shared/foreign-tables';
+import { trimmed } from '#shared/recognise';
+import { columnLetter } from '#shared/reports';
+import type { ReadCell, ReadRow } from '#shared/workbook-model';
+import type { YearFile } from '#shared/year-file';
+import type { ImportProblem } from './import-problem.ts';
+import type { IntegratedKey, LayoutColumn } from './layouts.ts';
+import { natureCode } from './natures.ts';
+import type { ImportAnswers, UnknownUnit } from './table-reading.ts';
+
+type Head = FoundHead<LayoutColumn['key']>;
+type Question = { readonly yearFile: YearFile; readonly answers: ImportAnswers };
+
+const mostProblems = 500;
+const yes = /^(是|1|Y|TRUE|有|√)$/i;
+const no = /^(否|0|N|FALSE|无|×)$/i;
+
+/** Reads the rows of one table; keeps what is said about the file beside what is read. */
+export class TableReader {
+  readonly problems: ImportProblem[] = [];
+  readonly unknown = new Map<string, { cell: string; rows: number }>();
+  readonly #unknownCodes = new Map<string, Extract<ImportProblem, { kind: 'import/unknown-code' }>>();
+  readonly #codes: ReadonlyMap<IntegratedKey, ReturnType<typeof codeFinder>>;
+  readonly #find: (code: string, name: string) => UnitAnswer;
+  readonly head: Head;
+  readonly question: Question;
+  readonly #unitOf: (column: number) => MoneyUnit;
+
+  constructor(head: Head, columns: readonly LayoutColumn[], question: Question, unitOf: (column: number) => MoneyUnit) {
+    this.head = head;
+    this.question = question;
+    this.#unitOf = unitOf;
+    this.#find = unitFinder(question.yearFile.units);
+    this.#codes = new Map(
+      columns.flatMap(({ key, list }) =>
+        list === undefined || key === 'unitCode' ? [] : [[key, codeFinder(question.yearFile.lists[list])] as const],
+      ),
+    );
+  }
+
+  cellName(row: ReadRow, key: LayoutColumn['key']): string {
+    return `${columnLetter(this.head.columns.get(key) ?? 1)}${String(row.row)}`;
+  }
+
+  report(problem: ImportProblem): void {
+    if (this.problems.length < mostProblems) this.problems.push(problem);
+  }
+
+  at(row: ReadRow, key: LayoutColumn['key']): { readonly sheet: string; readonly cell: string } {
+    return { sheet: this.head.sheet.name, cell: this.cellName(row, key) };
+  }
+
+  /** Unit of a row: found, told by the person, left out (null), or not to be had ('' after a report). */
+  unitOf(row: ReadRow, code: string, name: string): string | null {
+    const answer = this.#find(code, name);
+    if (answer.state === 'found') return answer.unit;
+    const key = code === '' || this.head.columns.get('unitCode') === undefined ? 'unit' : 'unitCode';
+    if (answer.state === 'contradicts') {
+      this.report({ kind: 'import/unit-contradicts', ...this.at(row, key), ...answer });
+      return '';
+    }
+    if (answer.state === 'blank') {
+      this.report({ kind: 'import/unit-blank', ...this.at(row, 'unit') });
+      return '';
+    }
+    const text = [code, name].filter((part) => part !== '').join(' ');
+    const told = this.question.answers.units[text];
+    if (told !== undefined) return told;
+    const before = this.unknown.get(text);
+    if (before) before.rows += 1;
+    else this.unknown.set(text, { cell: this.cellName(row, key), rows: 1 });
+    return '';
+  }
+
+  #unread(row: ReadRow, column: LayoutColumn, text: string): undefined {
+    this.report({ kind: 'import/unread', ...this.at(row, column.key), head: column.heads[0] ?? '', text });
+    return undefined;
+  }
+
+  #code(row: ReadRow, column: LayoutColumn, text: string): string {
+    const { code, known } = this.#codes.get(column.key as IntegratedKey)?.(text) ?? { code: text, known: true };
+    if (!known) {
+      const before = this.#unknownCodes.get(`${column.key} ${code}`);
+      if (before) this.#unknownCodes.set(`${column.key} ${code}`, { ...before, rows: before.rows + 1 });
+      else
+        this.#unknownCodes.set(`${column.key} ${code}`, {
+          kind: 'import/unknown-code',
+          ...this.at(row, column.key),
+          head: column.heads[0] ?? '',
+          text,
+          rows: 1,
+        });
+    }
+    return code;
+  }
+
+  value(row: ReadRow, column: LayoutColumn, cell: ReadCell | undefined): string | number | boolean | undefined {
+    const words = wordsIn(cell);
+    if (cell === undefined || (words === '' && cell.kind !== 'error')) return undefined;
+    if (cell.kind === 'error') return this.#unread(row, column, cell.text);
+    switch (column.kind) {
+      case 'money': {
+        const amount = readAmount(cell, this.#unitOf(cell.column));
+        return typeof amount === 'object' && amount ? this.#unread(row, column, amount.unread) : (amount ?? undefined);
+      }
+      case 'quantity': {
+        const quantity = readQuantity(cell);
+        return typeof quantity === 'object' && quantity
+          ? this.#unread(row, column, quantity.unread)
+          : (quantity ?? undefined);
+      }
+      case 'bool':
+        if (yes.test(words)) return true;
+        return no.test(words) ? false : this.#unread(row, column, cell.text);
+      case 'code':
+        return this.#code(row, column, words);
+      case 'nature': {
+        const code = natureCode(words);
+        if (code === null) this.report({ kind: 'import/unknown-nature', ...this.at(row, column.key), text: words });
+        return code ?? undefined;
+      }
+      case 'text':
+        return trimmed(cell.text);
+      case 'unit':
+      case 'year':
+      case 'region':
+        return words;
+    }
+  }
+
+  /** Problems found on the way, and each code that the year's lists do not know, once. */
+  allProblems(): readonly ImportProblem[] {
+    const units = [...this.unknown].map(([text, { cell, rows }]): ImportProblem => ({
+      kind: 'import/unknown-unit',
+      sheet: this.head.sheet.name,
+      cell,
+      text,
+      rows,
+    }));
+    return [...units, ...this.problems, ...this.#unknownCodes.values()];
+  }
+
+  unknownUnits(): readonly UnknownUnit[] {
+    return [...this.unknown].map(([text, { cell, rows }]) => ({ text, cell, rows }));
+  }
+}
