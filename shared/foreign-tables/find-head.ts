@@ -44,21 +44,26 @@ function cellsOf(upper: ReadRow | null, lower: ReadRow): readonly HeadCell[] {
   return cells;
 }
 
-const matches = (head: HeadCell, column: HeadColumn<string>): 'official' | 'synonym' | null => {
-  const joined = plainHead(head.text);
-  const at = column.heads.findIndex((each) => {
-    const wanted = plainHead(each);
-    return wanted === joined || wanted === head.plain;
-  });
-  if (at >= 0) return at === 0 ? 'official' : 'synonym';
-  return column.like?.test(joined) === true || column.like?.test(head.plain) === true ? 'synonym' : null;
+type Wanted<Key extends string> = {
+  readonly fixed: ReadonlyMap<string, { readonly key: Key; readonly official: boolean }>;
+  readonly moving: readonly { readonly key: Key; readonly like: RegExp }[];
 };
+
+/** The heads in their plain form, made once for all rows; where two columns share one, the earlier has it. */
+function plainWanted<Key extends string>(columns: readonly HeadColumn<Key>[]): Wanted<Key> {
+  const fixed = new Map<string, { key: Key; official: boolean }>();
+  for (const official of [true, false])
+    for (const { key, heads } of columns)
+      for (const head of official ? heads.slice(0, 1) : heads.slice(1))
+        if (!fixed.has(plainHead(head))) fixed.set(plainHead(head), { key, official });
+  return { fixed, moving: columns.flatMap(({ key, like }) => (like === undefined ? [] : [{ key, like }])) };
+}
 
 function match<Key extends string>(
   sheet: ReadSheet,
   upper: ReadRow | null,
   lower: ReadRow,
-  wanted: readonly HeadColumn<Key>[],
+  wanted: Wanted<Key>,
 ): FoundHead<Key> {
   const cells = cellsOf(upper, lower);
   const columns = new Map<Key, number>();
@@ -66,15 +71,22 @@ function match<Key extends string>(
   const taken = new Set<number>();
   let official = 0;
   // Fixed heads have precedence over moving ones, whatever the order of the columns.
-  for (const strength of ['official', 'synonym'] as const)
+  for (const strength of ['official', 'synonym', 'moving'] as const)
     for (const cell of cells) {
       if (taken.has(cell.column)) continue;
-      const found = wanted.find((column) => matches(cell, column) === strength);
-      if (!found) continue;
+      const joined = plainHead(cell.text);
+      const fixed = wanted.fixed.get(joined) ?? wanted.fixed.get(cell.plain);
+      const key =
+        strength === 'moving'
+          ? wanted.moving.find(({ like }) => like.test(joined) || like.test(cell.plain))?.key
+          : fixed?.official === (strength === 'official')
+            ? fixed.key
+            : undefined;
+      if (key === undefined) continue;
       taken.add(cell.column);
-      if (columns.has(found.key)) doubles.push({ key: found.key, column: cell.column });
+      if (columns.has(key)) doubles.push({ key, column: cell.column });
       else {
-        columns.set(found.key, cell.column);
+        columns.set(key, cell.column);
         if (strength === 'official') official += 1;
       }
     }
@@ -92,10 +104,11 @@ export function findHead<Key extends string>(
 ): FoundHead<Key> | null {
   let best: FoundHead<Key> | null = null;
   let before: ReadRow | null = null;
+  const heads = plainWanted(wanted);
   for (const row of sheet.rows) {
     if (row.row > mostHeadRow) break;
-    const single = match(sheet, null, row, wanted);
-    const double: FoundHead<Key> | null = before?.row === row.row - 1 ? match(sheet, before, row, wanted) : null;
+    const single = match(sheet, null, row, heads);
+    const double: FoundHead<Key> | null = before?.row === row.row - 1 ? match(sheet, before, row, heads) : null;
     const found = double && double.columns.size > single.columns.size ? double : single;
     if (found.columns.size >= least && found.columns.size > (best?.columns.size ?? 0)) best = found;
     before = row;
@@ -124,7 +137,8 @@ export function bodyRows<Key extends string>(head: FoundHead<Key>): readonly Rea
     if (row.row <= head.last) return false;
     const filled = row.cells.filter(({ text }) => text.trim() !== '');
     if (filled.length === 0) return false;
-    if (row.row <= head.last + 2 && numbering(filled.map(({ text }) => plain(text).replace(/^栏次$/, '0')))) return false;
+    if (row.row <= head.last + 2 && numbering(filled.map(({ text }) => plain(text).replace(/^栏次$/, '0'))))
+      return false;
     const again = filled.filter(({ column, text }) => heads.get(column) === plainHead(text));
     return again.length * 2 < filled.length || again.length < 2;
   });

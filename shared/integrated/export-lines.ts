@@ -107,7 +107,11 @@ function procurementLines(unit: string, row: Row): readonly ExportedLine[] {
 }
 
 /** A unit's forms as lines of the integrated system. A row without money says nothing there and is left out. */
-export function exportLines(unit: Unit, tables: Tables, question: { readonly yearFile: YearFile; readonly day: string }): ExportedLines {
+export function exportLines(
+  unit: Unit,
+  tables: Tables,
+  question: { readonly yearFile: YearFile; readonly day: string },
+): ExportedLines {
   const { year } = question.yearFile;
   const procured = new Set(
     tables.purchases.filter((row) => row.cells.isProcurement === true).map((row) => textOf(row, 'projectCode')),

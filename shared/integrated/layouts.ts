@@ -102,7 +102,12 @@ export const layouts = {
       funcCode,
       deptEcon,
       govEcon,
-      column('purItemCode', 'code', ['政府采购品目代码', '采购品目', '政府采购品目', '采购品目编码'], 'procurementItems'),
+      column(
+        'purItemCode',
+        'code',
+        ['政府采购品目代码', '采购品目', '政府采购品目', '采购品目编码'],
+        'procurementItems',
+      ),
       column('uom', 'text', ['计量单位']),
       column('unitPrice', 'money', ['单价', '采购单价']),
       column('qty', 'quantity', ['采购数量', '数量']),

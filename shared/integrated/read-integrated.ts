@@ -7,14 +7,20 @@ import { integratedTables, layouts, neededKeys, wantedColumns, type LayoutColumn
 import { readTable } from './read-table.ts';
 import type { ImportAnswers, TableReading } from './table-reading.ts';
 
-type Claim = { readonly table: IntegratedTable; readonly head: FoundHead<LayoutColumn['key']>; readonly weight: number };
+type Claim = {
+  readonly table: IntegratedTable;
+  readonly head: FoundHead<LayoutColumn['key']>;
+  readonly weight: number;
+};
 
 /** Which of the system's tables a sheet holds: the one whose heads and title it bears most of. */
 function claimOf(sheet: ReadSheet): Claim | null {
   const claims = integratedTables.flatMap((table): readonly Claim[] => {
     const head = findHead(sheet, wantedColumns(table), 4);
     if (!head) return [];
-    const above = sheet.rows.filter(({ row }) => row < head.first).flatMap(({ cells }) => cells.map(({ text }) => text));
+    const above = sheet.rows
+      .filter(({ row }) => row < head.first)
+      .flatMap(({ cells }) => cells.map(({ text }) => text));
     const titled = [sheet.name, ...above].some((text) => layouts[table].titles.test(text));
     const needed = neededKeys[table].filter((key) => head.columns.has(key)).length / neededKeys[table].length;
     return [{ table, head, weight: needed * 10 + head.official + head.columns.size / 2 + (titled ? 3 : 0) }];

@@ -29,7 +29,10 @@ const quota = (cells: IntegratedCells): boolean =>
     (text) => typeof text === 'string' && text.includes('公用经费'),
   );
 const namesNothing = (cells: IntegratedCells): boolean =>
-  cells.projectCode === undefined && cells.projectName === undefined && cells.serviceName === undefined && !quota(cells);
+  cells.projectCode === undefined &&
+  cells.projectName === undefined &&
+  cells.serviceName === undefined &&
+  !quota(cells);
 
 type Body = {
   lines: IntegratedLine[];
@@ -141,7 +144,12 @@ function checkLine(reader: TableReader, table: IntegratedTable, line: Integrated
     reader.report({ kind: 'import/other-year', ...reader.at(row, 'year'), found: lineYear, expected: year });
   const lineRegion = /^\d+/.exec(textIn(line, 'region'))?.[0] ?? '';
   if (lineRegion !== '' && lineRegion.slice(0, 6) !== region.code)
-    reader.report({ kind: 'import/other-region', ...reader.at(row, 'region'), found: lineRegion, expected: region.code });
+    reader.report({
+      kind: 'import/other-region',
+      ...reader.at(row, 'region'),
+      found: lineRegion,
+      expected: region.code,
+    });
   if (table !== 'projects') return;
   const funds = fundsOf(line);
   if (!('state' in funds)) return;

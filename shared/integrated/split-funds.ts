@@ -5,7 +5,10 @@ import { fundOfNature } from './natures.ts';
 
 /** What a line of 项目支出预算表 comes to by fund, and how much of it is 上年结转. */
 export type LineFunds = { readonly funds: ReadonlyMap<FundField, number>; readonly carry: number };
-export type FundsUnclear = { readonly state: 'nature-missing' | 'nature-contradicts' | 'amounts-differ'; readonly parts: number };
+export type FundsUnclear = {
+  readonly state: 'nature-missing' | 'nature-contradicts' | 'amounts-differ';
+  readonly parts: number;
+};
 
 const columns = [
   ['general', 'amtGeneral'],
@@ -38,8 +41,10 @@ export function fundsOf(line: IntegratedLine): LineFunds | FundsUnclear {
   const nature = fundOfNature(textIn(line, 'nature'));
   const carry = /结转/.test(textIn(line, 'source')) ? total : carried;
   // 财政专户 and 国有资本 have no column of their own: their money stands under 事业收入 or under none.
-  const allowed: readonly (FundField | null)[] = nature === 'amtEscrow' || nature === 'amtSoe' ? [nature, 'amtUnit'] : [nature];
-  if (nature && [...funds.keys()].some((fund) => !allowed.includes(fund))) return { state: 'nature-contradicts', parts };
+  const allowed: readonly (FundField | null)[] =
+    nature === 'amtEscrow' || nature === 'amtSoe' ? [nature, 'amtUnit'] : [nature];
+  if (nature && [...funds.keys()].some((fund) => !allowed.includes(fund)))
+    return { state: 'nature-contradicts', parts };
   if (nature) return { funds: new Map([[nature, total]]), carry };
   if (parts === 0 && !beside && total !== 0) return { state: 'nature-missing', parts };
   if (beside) funds.set('amtGeneral', (funds.get('amtGeneral') ?? 0) + carried);

@@ -130,9 +130,11 @@ function purchaseRows(question: UnitTablesQuestion): readonly Row[] {
   const marked = projects.filter((line) => line.cells.isPurchase === true && !known.has(projectOf(line)));
   const first = new Map(marked.map((line) => [projectOf(line), line]));
   // A project that is marked but has no purchase yet begins with one row of it.
-  const begun = [...first.values()].map(
-    (line): Row => ({ id: question.newRowId(), cells: identity(line), origin: originOf(question, line) }),
-  );
+  const begun = [...first.values()].map((line): Row => ({
+    id: question.newRowId(),
+    cells: identity(line),
+    origin: originOf(question, line),
+  }));
   return [...listed, ...begun];
 }
 
@@ -148,8 +150,6 @@ export function unitTables(question: UnitTablesQuestion): Tables {
     ...purchases.map(projectOf),
     ...projects.filter((line) => line.cells.isPurchase === true).map(projectOf),
   ]);
-  const wanted = projects.filter(
-    (line) => buying.has(projectOf(line)) || (question.scope === 'all' && !isQuota(line)),
-  );
+  const wanted = projects.filter((line) => buying.has(projectOf(line)) || (question.scope === 'all' && !isQuota(line)));
   return { projects: projectRows(question, wanted), purchases: purchaseRows(question), targets: [] };
 }
