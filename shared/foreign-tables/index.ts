@@ -6,3 +6,7 @@ export type { UnitAnswer } from './find-unit.ts';
 export { moneyUnits, readAmount, readQuantity } from './money-unit.ts';
 export type { MoneyUnit, MoneyUnits, StatedUnit } from './money-unit.ts';
 export { byColumn, isTotalText, plain, wordsIn } from './plain-text.ts';
+export type { ImportProblem } from './import-problem.ts';
+export { stops } from './import-problem.ts';
+export { TableReader } from './table-reader.ts';
+export type { ImportAnswers, TypedColumn, UnknownUnit } from './table-reader.ts';

@@ -1,21 +1,23 @@
 import type { ListName } from '#shared/fields';
-import type { HeadColumn } from '#shared/foreign-tables';
+import type { TypedColumn } from '#shared/foreign-tables';
+import { natureCode } from './natures.ts';
 
 /** Tables that the integrated budget system exports: 项目支出, 政府购买服务汇总, 政府采购, 批复 (domain 5.6 to 5.8, 5.1). */
 export const integratedTables = ['projects', 'purchases', 'procurement', 'reply'] as const;
 export type IntegratedTable = (typeof integratedTables)[number];
 
-type Kind = 'unit' | 'text' | 'code' | 'bool' | 'money' | 'quantity' | 'nature' | 'year' | 'region';
+type Kind = TypedColumn<string>['kind'];
 const column = <const Key extends string>(
   key: Key,
   kind: Kind,
   heads: readonly [string, ...string[]],
   list?: ListName,
-): HeadColumn<Key> & { readonly kind: Kind; readonly list?: ListName } => ({
+): TypedColumn<Key> => ({
   key,
   kind,
   heads,
   ...(list === undefined ? {} : { list }),
+  ...(kind === 'nature' ? { parse: natureCode } : {}),
 });
 
 const unit = column('unit', 'unit', ['预算单位', '单位', '预算单位名称', '单位名称', '预算单位编码-名称']);
@@ -83,8 +85,8 @@ export const layouts = {
       column('serviceName', 'text', ['政府购买服务内容', '购买服务内容', '购买服务事项', '政府购买服务项目']),
       column('qty', 'quantity', ['购买数量', '数量', '服务数量']),
       column('amount', 'money', ['购买金额', '金额', '总金额', '预算金额']),
-      column('region', 'region', ['财政区划代码', '财政区划', '区划代码']),
-      column('year', 'year', ['预算年度', '年度']),
+      column('region', 'text', ['财政区划代码', '财政区划', '区划代码']),
+      column('year', 'text', ['预算年度', '年度']),
       column('updatedAt', 'text', ['更新时间']),
       column('deleted', 'bool', ['是否删除', '删除标识']),
       column('createdAt', 'text', ['创建时间']),
@@ -140,7 +142,7 @@ export const layouts = {
 } as const;
 
 export type IntegratedKey = (typeof layouts)[IntegratedTable]['columns'][number]['key'];
-export type LayoutColumn = HeadColumn<IntegratedKey | 'unitCode'> & { readonly kind: Kind; readonly list?: ListName };
+export type LayoutColumn = TypedColumn<IntegratedKey | 'unitCode'>;
 
 /** The columns that a reader looks for: the layout's own, and the unit's code where an export parts it from the name. */
 export const wantedColumns = (table: IntegratedTable): readonly LayoutColumn[] => [...layouts[table].columns, unitCode];

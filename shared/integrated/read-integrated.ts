@@ -1,11 +1,11 @@
-import type { FoundHead } from '#shared/foreign-tables';
+import type { FoundHead, ImportAnswers } from '#shared/foreign-tables';
 import { findHead } from '#shared/foreign-tables';
 import type { ReadSheet, ReadWorkbook } from '#shared/workbook-model';
 import type { YearFile } from '#shared/year-file';
 import type { IntegratedTable } from './layouts.ts';
 import { integratedTables, layouts, neededKeys, wantedColumns, type LayoutColumn } from './layouts.ts';
 import { readTable } from './read-table.ts';
-import type { ImportAnswers, TableReading } from './table-reading.ts';
+import type { TableReading } from './table-reading.ts';
 
 type Claim = {
   readonly table: IntegratedTable;

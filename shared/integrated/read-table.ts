@@ -1,17 +1,15 @@
-import type { FoundHead } from '#shared/foreign-tables';
-import { bodyRows, byColumn, isTotalText, moneyUnits, plain, wordsIn } from '#shared/foreign-tables';
+import type { FoundHead, ImportAnswers, ImportProblem } from '#shared/foreign-tables';
+import { bodyRows, byColumn, isTotalText, moneyUnits, plain, TableReader, wordsIn } from '#shared/foreign-tables';
 import type { ReadCell, ReadRow } from '#shared/workbook-model';
 import type { YearFile } from '#shared/year-file';
-import type { ImportProblem } from './import-problem.ts';
 import type { IntegratedCells, IntegratedLine } from './integrated-line.ts';
 import { amountIn, textIn } from './integrated-line.ts';
 import type { IntegratedKey, IntegratedTable, LayoutColumn } from './layouts.ts';
 import { layouts, neededKeys, wantedColumns } from './layouts.ts';
 import { fundsOf } from './split-funds.ts';
-import { TableReader } from './table-reader.ts';
-import type { ImportAnswers, TableReading } from './table-reading.ts';
+import type { TableReading } from './table-reading.ts';
 
-type Head = FoundHead<LayoutColumn['key']>;
+type Head = FoundHead<string>;
 type Question = { readonly yearFile: YearFile; readonly answers: ImportAnswers };
 
 /** A total row says so in its first cell, or where the unit or the project stand and no code is. */

@@ -1,14 +1,7 @@
-import type { MoneyUnit } from '#shared/foreign-tables';
-import type { ImportProblem } from './import-problem.ts';
+import type { ImportProblem, MoneyUnit, UnknownUnit } from '#shared/foreign-tables';
 import type { IntegratedLine } from './integrated-line.ts';
 import type { IntegratedTable } from './layouts.ts';
 
-/** A person's answers to what a file leaves open: the unit of money of a sheet; the unit that a text means, or null. */
-export type ImportAnswers = {
-  readonly moneyUnits: Readonly<Record<string, MoneyUnit>>;
-  readonly units: Readonly<Record<string, string | null>>;
-};
-export type UnknownUnit = { readonly text: string; readonly cell: string; readonly rows: number };
 /** One table of a file as it was read; nothing of it is stored yet. */
 export type TableReading = {
   readonly table: IntegratedTable;

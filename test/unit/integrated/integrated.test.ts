@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ExportedLines, ImportAnswers, IntegratedLines, TableReading } from '#shared/integrated';
+import type { ImportAnswers } from '#shared/foreign-tables';
+import { stops } from '#shared/foreign-tables';
+import type { ExportedLines, IntegratedLines, TableReading } from '#shared/integrated';
 import {
   exportLines,
   integratedTables,
   integratedWorkbook,
   readIntegrated,
-  stops,
   unitTables,
 } from '#shared/integrated';
 import { practiceFillings, practiceYearFile } from '#shared/practice-county';

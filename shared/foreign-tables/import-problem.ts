@@ -1,5 +1,3 @@
-import type { IntegratedTable } from './layouts.ts';
-
 type At = { readonly sheet: string; readonly cell: string };
 /** What stands against a table, or is worth knowing of it. */
 export type ImportProblem =
@@ -23,11 +21,13 @@ export type ImportProblem =
   | ({ readonly kind: 'import/total-differs'; readonly stated: number; readonly read: number } & At)
   | ({ readonly kind: 'import/other-year'; readonly found: string; readonly expected: number } & At)
   | ({ readonly kind: 'import/other-region'; readonly found: string; readonly expected: string } & At)
+  | ({ readonly kind: 'import/line-twice'; readonly text: string; readonly other: string } & At)
+  | ({ readonly kind: 'import/word-wrong'; readonly head: string; readonly text: string; readonly wanted: string } & At)
   | ({ readonly kind: 'import/row-unclear'; readonly amount: number } & At)
   | {
       readonly kind: 'import/unit-twice';
       readonly unit: string;
-      readonly table: IntegratedTable;
+      readonly table: string;
       readonly file: string;
       readonly other: string;
     };

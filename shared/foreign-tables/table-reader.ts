@@ -1,15 +1,29 @@
-import type { FoundHead, MoneyUnit, UnitAnswer } from '#shared/foreign-tables';
-import { codeFinder, readAmount, readQuantity, unitFinder, wordsIn } from '#shared/foreign-tables';
+import type { ListName } from '#shared/fields';
 import { trimmed } from '#shared/recognise';
 import { columnLetter } from '#shared/reports';
 import type { ReadCell, ReadRow } from '#shared/workbook-model';
 import type { YearFile } from '#shared/year-file';
+import { codeFinder } from './find-code.ts';
+import type { FoundHead, HeadColumn } from './find-head.ts';
+import { unitFinder, type UnitAnswer } from './find-unit.ts';
 import type { ImportProblem } from './import-problem.ts';
-import type { IntegratedKey, LayoutColumn } from './layouts.ts';
-import { natureCode } from './natures.ts';
-import type { ImportAnswers, UnknownUnit } from './table-reading.ts';
+import { readAmount, readQuantity, type MoneyUnit } from './money-unit.ts';
+import { wordsIn } from './plain-text.ts';
 
-type Head = FoundHead<LayoutColumn['key']>;
+/** A column with what stands under it; parse reads words of its own kind, null where it cannot. */
+export type TypedColumn<Key extends string> = HeadColumn<Key> & {
+  readonly kind: 'unit' | 'text' | 'code' | 'bool' | 'money' | 'quantity' | 'nature';
+  readonly list?: ListName;
+  readonly parse?: (words: string) => string | null;
+};
+/** A person's answers to what a file leaves open: the unit of money of a sheet; the unit that a text means, or null. */
+export type ImportAnswers = {
+  readonly moneyUnits: Readonly<Record<string, MoneyUnit>>;
+  readonly units: Readonly<Record<string, string | null>>;
+};
+export type UnknownUnit = { readonly text: string; readonly cell: string; readonly rows: number };
+
+type Head = FoundHead<string>;
 type Question = { readonly yearFile: YearFile; readonly answers: ImportAnswers };
 
 const mostProblems = 500;
@@ -21,25 +35,25 @@ export class TableReader {
   readonly problems: ImportProblem[] = [];
   readonly unknown = new Map<string, { cell: string; rows: number }>();
   readonly #unknownCodes = new Map<string, Extract<ImportProblem, { kind: 'import/unknown-code' }>>();
-  readonly #codes: ReadonlyMap<IntegratedKey, ReturnType<typeof codeFinder>>;
+  readonly #codes: ReadonlyMap<string, ReturnType<typeof codeFinder>>;
   readonly #find: (code: string, name: string) => UnitAnswer;
   readonly head: Head;
   readonly question: Question;
   readonly #unitOf: (column: number) => MoneyUnit;
 
-  constructor(head: Head, columns: readonly LayoutColumn[], question: Question, unitOf: (column: number) => MoneyUnit) {
+  constructor(head: Head, columns: readonly TypedColumn<string>[], question: Question, unitOf: (column: number) => MoneyUnit) {
     this.head = head;
     this.question = question;
     this.#unitOf = unitOf;
     this.#find = unitFinder(question.yearFile.units);
     this.#codes = new Map(
       columns.flatMap(({ key, list }) =>
-        list === undefined || key === 'unitCode' ? [] : [[key, codeFinder(question.yearFile.lists[list])] as const],
+        list === undefined ? [] : [[key, codeFinder(question.yearFile.lists[list])] as const],
       ),
     );
   }
 
-  cellName(row: ReadRow, key: LayoutColumn['key']): string {
+  cellName(row: ReadRow, key: string): string {
     return `${columnLetter(this.head.columns.get(key) ?? 1)}${String(row.row)}`;
   }
 
@@ -47,7 +61,7 @@ export class TableReader {
     if (this.problems.length < mostProblems) this.problems.push(problem);
   }
 
-  at(row: ReadRow, key: LayoutColumn['key']): { readonly sheet: string; readonly cell: string } {
+  at(row: ReadRow, key: string): { readonly sheet: string; readonly cell: string } {
     return { sheet: this.head.sheet.name, cell: this.cellName(row, key) };
   }
 
@@ -73,13 +87,13 @@ export class TableReader {
     return '';
   }
 
-  #unread(row: ReadRow, column: LayoutColumn, text: string): undefined {
+  #unread(row: ReadRow, column: TypedColumn<string>, text: string): undefined {
     this.report({ kind: 'import/unread', ...this.at(row, column.key), head: column.heads[0] ?? '', text });
     return undefined;
   }
 
-  #code(row: ReadRow, column: LayoutColumn, text: string): string {
-    const { code, known } = this.#codes.get(column.key as IntegratedKey)?.(text) ?? { code: text, known: true };
+  #code(row: ReadRow, column: TypedColumn<string>, text: string): string {
+    const { code, known } = this.#codes.get(column.key)?.(text) ?? { code: text, known: true };
     if (!known) {
       const before = this.#unknownCodes.get(`${column.key} ${code}`);
       if (before) this.#unknownCodes.set(`${column.key} ${code}`, { ...before, rows: before.rows + 1 });
@@ -95,7 +109,7 @@ export class TableReader {
     return code;
   }
 
-  value(row: ReadRow, column: LayoutColumn, cell: ReadCell | undefined): string | number | boolean | undefined {
+  value(row: ReadRow, column: TypedColumn<string>, cell: ReadCell | undefined): string | number | boolean | undefined {
     const words = wordsIn(cell);
     if (cell === undefined || (words === '' && cell.kind !== 'error')) return undefined;
     if (cell.kind === 'error') return this.#unread(row, column, cell.text);
@@ -116,15 +130,13 @@ export class TableReader {
       case 'code':
         return this.#code(row, column, words);
       case 'nature': {
-        const code = natureCode(words);
+        const code = column.parse?.(words) ?? null;
         if (code === null) this.report({ kind: 'import/unknown-nature', ...this.at(row, column.key), text: words });
         return code ?? undefined;
       }
       case 'text':
         return trimmed(cell.text);
       case 'unit':
-      case 'year':
-      case 'region':
         return words;
     }
   }
