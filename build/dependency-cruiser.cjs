@@ -39,7 +39,7 @@ module.exports = {
     ]),
     only('engine-knows-only-shared', 'the engine may die alone', '^electron/engine/', [
       '^shared/',
-      '^node_modules/(xlsx|zod)/',
+      '^node_modules/(xlsx|zod|docxtemplater|pizzip)/',
       '^(node:)?(zlib|process|buffer|crypto|stream|fs|path)(/|$)',
     ]),
     {
@@ -62,6 +62,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(electron|renderer|shared)/', pathNot: '^shared/pinyin-search/' },
       to: { path: '(^|/)node_modules/pinyin-pro/' },
+    },
+    {
+      name: 'one-place-for-letters',
+      comment: 'only the engine fills documents: a template comes from outside and may be hostile',
+      severity: 'error',
+      from: { path: '^(electron|renderer|shared)/', pathNot: '^electron/engine/letters/' },
+      to: { path: '^node_modules/(docxtemplater|pizzip|docx)/' },
     },
     {
       name: 'one-place-for-dexie',

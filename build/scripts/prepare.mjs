@@ -26,6 +26,10 @@ const hasChineseFont = () =>
   process.platform !== 'linux' ||
   spawnSync('sh', ['-c', 'fc-list :lang=zh | grep -q .'], { stdio: 'ignore' }).status === 0;
 const hasLibreOffice = () => process.platform !== 'linux' || has('soffice');
+// Calc recalculates the workbooks, Writer opens the letters.
+const hasWriter = () =>
+  process.platform !== 'linux' ||
+  spawnSync('sh', ['-c', 'test -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libswlo.so"']).status === 0;
 
 function elevated() {
   if (process.platform !== 'linux' || !has('apt-get')) return null;
@@ -38,6 +42,7 @@ export function prepare() {
     ...(findBrowser() ? [] : ['chromium']),
     ...(hasChineseFont() ? [] : ['fontconfig', 'fonts-noto-cjk']),
     ...(hasLibreOffice() ? [] : ['libreoffice-calc', 'poppler-utils']),
+    ...(hasWriter() ? [] : ['libreoffice-writer']),
   ];
   if (wanted.length > 0) {
     const prefix = elevated();
@@ -58,6 +63,8 @@ export function prepare() {
     process.exit(1);
   }
   if (!hasLibreOffice()) console.log('LibreOffice was not found: its second-opinion tests are skipped and counted.');
+  else if (!hasWriter())
+    console.log('LibreOffice Writer was not found: its test of the letters is skipped and counted.');
   console.log(`Browser for the tests: ${browser}`);
   return { browser };
 }

@@ -2,15 +2,26 @@ import process from 'node:process';
 import { markWorkbook } from './mark-workbook.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { writeXlsx } from './write-xlsx.ts';
+import { fillLetter, readTags, type TemplateSource } from './letters/fill-letter.ts';
+import type { LetterData } from '#shared/letter-model';
 import type { CellMark, WorkbookPlan } from '#shared/workbook-model';
 
 /** What the driver sends; id pairs a question with its answer. */
 type Task =
   | { readonly id: number; readonly task: 'read'; readonly bytes: Uint8Array }
   | { readonly id: number; readonly task: 'mark'; readonly bytes: Uint8Array; readonly marks: readonly CellMark[] }
-  | { readonly id: number; readonly task: 'write'; readonly plan: WorkbookPlan };
+  | { readonly id: number; readonly task: 'write'; readonly plan: WorkbookPlan }
+  | {
+      readonly id: number;
+      readonly task: 'letter';
+      readonly template: TemplateSource;
+      readonly data: LetterData | null;
+    }
+  | { readonly id: number; readonly task: 'tags'; readonly bytes: Uint8Array };
 
 async function answer(task: Task): Promise<unknown> {
+  if (task.task === 'letter') return { id: task.id, answer: fillLetter(task.template, task.data) };
+  if (task.task === 'tags') return { id: task.id, answer: readTags(task.bytes) };
   if (task.task === 'read') return { id: task.id, answer: readWorkbook(Buffer.from(task.bytes)) };
   if (task.task === 'mark') return { id: task.id, answer: markWorkbook(Buffer.from(task.bytes), task.marks) };
   return { id: task.id, answer: { ok: true, value: await writeXlsx(task.plan) } };

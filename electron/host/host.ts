@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { err, ok } from '#shared/kernel';
 import type { Result } from '#shared/kernel';
 import type { Host, HostFailure, HostOutput } from '#shared/contract';
+import type { DocumentFailure } from '#shared/letter-model';
 import type { ReadFailure } from '#shared/workbook-model';
 import { attempt } from './attempt.ts';
 import type { Clock } from './clock.ts';
@@ -24,7 +25,7 @@ export type HostPorts = {
   readonly engine: WorkbookEngine;
 };
 
-const withFile = (failure: ReadFailure, file: string): HostFailure => ({ ...failure, file });
+const withFile = (failure: ReadFailure | DocumentFailure, file: string): HostFailure => ({ ...failure, file });
 
 export function createHost(ports: HostPorts): Host {
   const { disk, places, engine } = ports;
@@ -117,5 +118,25 @@ export function createHost(ports: HostPorts): Host {
       return saved.ok ? ok({ ...saved.value, unplaced: marked.value.unplaced.length }) : saved;
     },
     'documents.save': ({ folder, path, bytes }) => save(folder, path, bytes),
+    'documents.letter': async ({ folder, path, template, data }) => {
+      if (places.pathOf(folder, 'folder') === null) return err({ kind: 'host/unknown-handle' });
+      const source = 'plan' in template ? ok(template) : await ledgers[template.ledger].readFile(template.digest);
+      if (!source.ok) return source;
+      const made = await engine.letter(source.value, data);
+      return made.ok ? save(folder, path, made.value) : err(withFile(made.error, path.at(-1) ?? ''));
+    },
+    'documents.inspect': async ({ handle }) => {
+      const file = await readChosen(handle);
+      if (!file.ok) return file;
+      const found = await engine.tags(file.value.bytes);
+      if (!found.ok) return err(withFile(found.error, file.value.name));
+      const { fields, loops, fullWidth } = found.value;
+      return ok({
+        name: file.value.name,
+        fields: [...fields],
+        loops: Object.fromEntries(Object.entries(loops).map(([name, tags]) => [name, [...tags]])),
+        fullWidth: [...fullWidth],
+      });
+    },
   };
 }

@@ -6,6 +6,7 @@ import type { PaperRecord } from '#shared/paper-register';
 import type { BasicLine, PriorLine, Row, Submission, TableName } from '#shared/records';
 import type { CountyReview, RuleStage, UncheckedRule } from '#shared/review-rules';
 import type { ReturnSlip } from '#shared/returns';
+import type { LetterKind } from '#shared/letters';
 import type { YearFile } from '#shared/year-file';
 import type { Opinion } from '#shared/review-chain';
 import type { FinalVersion } from '#shared/rounds';
@@ -42,6 +43,29 @@ export type DraftPart =
   | { readonly kind: 'lines'; readonly rows: readonly Row[] }
   /** At the key 'seat': the ledger belongs to one unit, which fills in its own forms. */
   | { readonly kind: 'seat'; readonly unit: string };
+/** 载入模板: the office's own wording of one kind, its file kept by digest. removed: 恢复默认. */
+export type KeptTemplate = {
+  readonly kept: 'template';
+  readonly digest: string;
+  readonly name: string;
+  readonly at: string;
+  readonly by: string;
+  readonly removed?: true;
+};
+/** One batch of letters, with the 文号 that each of them got. */
+export type KeptBatch = {
+  readonly kept: 'batch';
+  readonly kind: LetterKind;
+  readonly prefix: string;
+  readonly year: number;
+  readonly first: number;
+  readonly last: number;
+  /** 成文日期. */
+  readonly date: string;
+  readonly at: string;
+  readonly by: string;
+  readonly letters: readonly { readonly target: string; readonly addressee: string; readonly number: string }[];
+};
 /** What the working copy holds. Keys: submissions round/unit, tables round/unit/table, finals round/unit/version,
  * figures the number of the issue, working the key of the figure, replies the date of the reply, unitReplies the
  * department, handOuts round/unit, slips round/unit/number of the return (two
@@ -75,7 +99,8 @@ export type StoreValues = {
   papers: PaperRecord;
   /** 调整批次, key the number padded to 6. */
   batches: Batch;
-  letters: unknown;
+  /** Key: the kind of letter for a template of the office's own, `batch/` and the instant for what was written. */
+  letters: KeptTemplate | KeptBatch;
   /** 收藏 and 最近使用 of an operator in one list; key operator/list. */
   favourites: FavouriteCodes;
   /** 全县审核: the last run of each stage; key the stage. */

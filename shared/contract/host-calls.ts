@@ -19,5 +19,7 @@ export const hostCallNames = [
   'workbooks.write',
   'workbooks.mark',
   'documents.save',
+  'documents.letter',
+  'documents.inspect',
 ] as const;
 export type HostCallName = (typeof hostCallNames)[number];

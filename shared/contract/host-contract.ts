@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Result } from '#shared/kernel';
+import type { LetterTemplate } from '#shared/letter-model';
 import type { ReadWorkbook, WorkbookPlan } from '#shared/workbook-model';
 import type { HostCallName } from './host-calls.ts';
 
@@ -35,6 +36,18 @@ const workbookPlan = z.custom<WorkbookPlan>(
 const readWorkbook = z.custom<ReadWorkbook>(
   (value) => typeof value === 'object' && value !== null && 'sheets' in value,
 );
+const textRecord = z.record(z.string(), z.string());
+const letterData = z.strictObject({
+  fields: textRecord,
+  tables: z.record(z.string(), z.array(textRecord).readonly()),
+});
+/** The program's own wording, or the file that the office put in its place. */
+const letterTemplate = z.union([
+  z.strictObject({
+    plan: z.custom<LetterTemplate>((value) => typeof value === 'object' && value !== null && 'blocks' in value),
+  }),
+  z.strictObject({ ledger, digest }),
+]);
 const place = z.strictObject({ handle, name: z.string() });
 const cellMark = z.strictObject({
   sheet: z.string().min(1).max(64).nullable(),
@@ -127,6 +140,26 @@ export const hostContract = {
     input: z.strictObject({ folder: handle, path: z.array(safeName).min(1).max(4), bytes }),
     output: z.strictObject({ handle, digest, size: z.number() }),
   },
+  /** Fills a letter and writes it as .docx; data null writes the template itself, to be changed by hand. */
+  'documents.letter': {
+    input: z.strictObject({
+      folder: handle,
+      path: z.array(safeName).min(1).max(4),
+      template: letterTemplate,
+      data: letterData.nullable(),
+    }),
+    output: z.strictObject({ handle, digest, size: z.number() }),
+  },
+  /** The placeholders of a chosen .docx. */
+  'documents.inspect': {
+    input: z.strictObject({ handle }),
+    output: z.strictObject({
+      name: z.string(),
+      fields: z.array(z.string()),
+      loops: z.record(z.string(), z.array(z.string())),
+      fullWidth: z.array(z.string()),
+    }),
+  },
 } as const satisfies Record<HostCallName, { input: z.ZodType; output: z.ZodType }>;
 
 export type HostInput<Name extends HostCallName> = z.input<(typeof hostContract)[Name]['input']>;
@@ -150,7 +183,10 @@ export type HostFailure =
   | { readonly kind: 'workbook/damaged'; readonly file: string; readonly part: string }
   | { readonly kind: 'workbook/too-large'; readonly file: string; readonly what: string }
   | { readonly kind: 'workbook/cannot-mark'; readonly file: string }
-  | { readonly kind: 'workbook/engine-stopped'; readonly file: string };
+  | { readonly kind: 'workbook/engine-stopped'; readonly file: string }
+  | { readonly kind: 'document/not-a-document'; readonly file: string }
+  | { readonly kind: 'document/damaged'; readonly file: string; readonly part: string }
+  | { readonly kind: 'document/placeholder-broken'; readonly file: string; readonly tag: string };
 
 export type Host = {
   readonly [Name in HostCallName]: (input: HostInput<Name>) => Promise<Result<HostOutput<Name>, HostFailure>>;

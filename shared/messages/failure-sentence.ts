@@ -20,6 +20,8 @@ import { entryTexts, seatTexts } from './entry-sentences.ts';
 import { figuresReadTexts, reissueTexts, rosterTexts } from './figures-sentences.ts';
 import { hostTexts } from './file-sentences.ts';
 import type { Language } from './labels.ts';
+import type { LetterFailure } from './letter-sentences.ts';
+import { letterTexts } from './letter-sentences.ts';
 import type { LedgerFailure, ReportRefused } from './office-sentences.ts';
 import {
   issueTexts,
@@ -64,7 +66,8 @@ export type AnyFailure =
   | SeatFailure
   | YearFileFailure
   | ReferenceFailure
-  | YearRefused;
+  | YearRefused
+  | LetterFailure;
 
 const allTexts: Texts<AnyFailure> = {
   ...hostTexts,
@@ -89,6 +92,7 @@ const allTexts: Texts<AnyFailure> = {
   ...yearFileTexts,
   ...referenceTexts,
   ...yearTexts,
+  ...letterTexts,
 };
 
 /** What went wrong, where, and what to do. */

@@ -70,4 +70,16 @@ export const hostTexts: Texts<HostFailure> = {
     `读取“${file}”时表格引擎中止，文件可能有问题。程序不受影响，请核对文件后重试。`,
     `The workbook engine stopped while reading "${file}". The program goes on; check the file.`,
   ],
+  'document/not-a-document': ({ file }) => [
+    `“${file}”不是 Word 文档。请用 WPS 或 Word 另存为 .docx 后再载入。`,
+    `"${file}" is no Word document. Save it as .docx and load it again.`,
+  ],
+  'document/damaged': ({ file, part }) => [
+    `“${file}”已损坏或不完整（${part}）。请重新保存后再载入。`,
+    `"${file}" is damaged or cut off (${part}).`,
+  ],
+  'document/placeholder-broken': ({ file, tag }) => [
+    `“${file}”中的占位符“${tag}”不完整：花括号须成对，表格的 {#…} 与 {/…} 须在同一行。请改正后再载入。`,
+    `The placeholder "${tag}" in "${file}" is incomplete: braces come in pairs, {#…} and {/…} in one row.`,
+  ],
 };

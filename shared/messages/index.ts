@@ -5,3 +5,4 @@ export type { AnyFailure } from './failure-sentence.ts';
 export { roundLabel, scopeLabel, severityLabel, stageLabel, stateLabel, tableLabel, unitTypeLabel } from './labels.ts';
 export type { YearRefused } from './reference-sentences.ts';
 export type { Language } from './labels.ts';
+export type { LetterFailure, NumberingRefused, TemplateRefused } from './letter-sentences.ts';

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { nodeDisk, type Disk } from '../../electron/host/disk.ts';
 import { createHost } from '../../electron/host/host.ts';
 import { createPlaces } from '../../electron/host/places/places.ts';
+import { fillLetter, readTags } from '../../electron/engine/letters/fill-letter.ts';
 import { readWorkbook } from '../../electron/engine/read-workbook.ts';
 import { markWorkbook } from '../../electron/engine/mark-workbook.ts';
 import { writeXlsx } from '../../electron/engine/write-xlsx.ts';
@@ -23,9 +24,9 @@ export type OfficeDesk = {
 };
 
 /** An office over the real host on a real folder, the engine in this process, the working copy on the fake IndexedDB. */
-export function officeOnDisk(disk: Disk = nodeDisk): OfficeDesk {
+export function officeOnDisk(disk: Disk = nodeDisk, atEnd: (clear: () => void) => void = onTestFinished): OfficeDesk {
   const root = mkdtempSync(join(tmpdir(), 'office-'));
-  onTestFinished(() => {
+  atEnd(() => {
     rmSync(root, { recursive: true, force: true });
   });
   const [folder, data] = [join(root, 'files'), join(root, 'data')];
@@ -55,6 +56,8 @@ function desk(folder: string, data: string, disk: Disk, indexedDB: IDBFactory): 
       read: (bytes) => Promise.resolve(readWorkbook(Buffer.from(bytes))),
       write: async (plan) => ({ ok: true, value: await writeXlsx(plan) }),
       mark: (bytes, marks) => Promise.resolve(markWorkbook(Buffer.from(bytes), marks)),
+      letter: (template, data) => Promise.resolve(fillLetter(template, data)),
+      tags: (bytes) => Promise.resolve(readTags(bytes)),
     },
   });
   let identities = 0;

@@ -8,6 +8,11 @@ import { pathToFileURL } from 'node:url';
 export const hasOfficeSuite = (): boolean =>
   process.platform === 'linux' && spawnSync('sh', ['-c', 'command -v soffice'], { stdio: 'ignore' }).status === 0;
 
+/** Letters want its Writer, which some systems install apart. */
+export const hasOfficeWriter = (): boolean =>
+  hasOfficeSuite() &&
+  spawnSync('sh', ['-c', 'test -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libswlo.so"']).status === 0;
+
 const url = (path: string): string => pathToFileURL(path).href;
 
 /** Runs LibreOffice without a window, under a profile of its own that is thrown away. */

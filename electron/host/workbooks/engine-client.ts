@@ -1,10 +1,11 @@
 import { fork } from 'node:child_process';
 import type { Result } from '#shared/kernel';
 import { err } from '#shared/kernel';
+import type { DocumentFailure, FoundTags } from '#shared/letter-model';
 import type { MarkedWorkbook, ReadFailure, ReadWorkbook } from '#shared/workbook-model';
 import type { WorkbookEngine } from '../workbook-port.ts';
 
-type Answer = Result<ReadWorkbook | MarkedWorkbook | Uint8Array, ReadFailure>;
+type Answer = Result<ReadWorkbook | MarkedWorkbook | Uint8Array | FoundTags, ReadFailure | DocumentFailure>;
 type Waiting = { readonly message: object; readonly done: (answer: Answer) => void };
 /** One running engine: a forked process, or a utility process in Electron. onEnd is told once. */
 export type EngineProcess = {
@@ -100,6 +101,9 @@ export function engineClient(options: EngineOptions): WorkbookEngine & { readonl
     read: async (bytes) => (await ask({ task: 'read', bytes })) as Result<ReadWorkbook, ReadFailure>,
     write: async (plan) => (await ask({ task: 'write', plan })) as Result<Uint8Array, ReadFailure>,
     mark: async (bytes, marks) => (await ask({ task: 'mark', bytes, marks })) as Result<MarkedWorkbook, ReadFailure>,
+    letter: async (template, data) =>
+      (await ask({ task: 'letter', template, data })) as Result<Uint8Array, DocumentFailure>,
+    tags: async (bytes) => (await ask({ task: 'tags', bytes })) as Result<FoundTags, DocumentFailure>,
     close: () => {
       const running = engine;
       engine = null;

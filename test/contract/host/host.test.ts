@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hostCallNames } from '#shared/contract';
 import type { Host } from '#shared/contract';
+import { fillLetter, readTags } from '../../../electron/engine/letters/fill-letter.ts';
 import { answer } from '../../../electron/host/answer.ts';
 import { nodeDisk } from '../../../electron/host/disk.ts';
 import { createHost } from '../../../electron/host/host.ts';
@@ -27,6 +28,8 @@ const engine: WorkbookEngine = {
       ok: true,
       value: { bytes: new Uint8Array([...bytes, marks.length]), unplaced: marks.length > 1 ? [1] : [] },
     }),
+  letter: (template, data) => Promise.resolve(fillLetter(template, data)),
+  tags: (bytes) => Promise.resolve(readTags(bytes)),
 };
 const places = createPlaces({
   newHandle: () => `handle-${String((count += 1))}`,

@@ -1,0 +1,3 @@
+export { LettersPage } from './letters-page.tsx';
+export type { LetterForm } from './letter-fields.tsx';
+export { TablesPage } from './tables-page.tsx';

@@ -1,0 +1,1 @@
+export { shortDigest, digestText } from './digest.ts';

@@ -1,0 +1,8 @@
+export type {
+  DocumentFailure,
+  FoundTags,
+  LetterBlock,
+  LetterColumn,
+  LetterData,
+  LetterTemplate,
+} from './letter-model.ts';
