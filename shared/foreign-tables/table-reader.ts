@@ -41,7 +41,12 @@ export class TableReader {
   readonly question: Question;
   readonly #unitOf: (column: number) => MoneyUnit;
 
-  constructor(head: Head, columns: readonly TypedColumn<string>[], question: Question, unitOf: (column: number) => MoneyUnit) {
+  constructor(
+    head: Head,
+    columns: readonly TypedColumn<string>[],
+    question: Question,
+    unitOf: (column: number) => MoneyUnit,
+  ) {
     this.head = head;
     this.question = question;
     this.#unitOf = unitOf;

@@ -48,13 +48,11 @@ function cellOf(column: EntryColumn): fc.Arbitrary<Cell> {
 const rowOf: fc.Arbitrary<Row['cells']> = fc
   .tuple(...columns.map(cellOf))
   .map((cells) => Object.fromEntries(columns.map(({ field }, index) => [field, cells[index] ?? null])));
-const tablesOf: fc.Arbitrary<Tables> = fc
-  .array(rowOf, { minLength: 1, maxLength: 6 })
-  .map((rows) => ({
-    projects: [],
-    purchases: rows.map((cells, index) => ({ id: `r${String(index)}`, cells })),
-    targets: [],
-  }));
+const tablesOf: fc.Arbitrary<Tables> = fc.array(rowOf, { minLength: 1, maxLength: 6 }).map((rows) => ({
+  projects: [],
+  purchases: rows.map((cells, index) => ({ id: `r${String(index)}`, cells })),
+  targets: [],
+}));
 
 let ids = 0;
 const sheetOf = (tables: Tables, money: 'yuan' | 'wan' = 'yuan'): EntrySheet => ({

@@ -3,13 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ImportAnswers } from '#shared/foreign-tables';
 import { stops } from '#shared/foreign-tables';
 import type { ExportedLines, IntegratedLines, TableReading } from '#shared/integrated';
-import {
-  exportLines,
-  integratedTables,
-  integratedWorkbook,
-  readIntegrated,
-  unitTables,
-} from '#shared/integrated';
+import { exportLines, integratedTables, integratedWorkbook, readIntegrated, unitTables } from '#shared/integrated';
 import { practiceFillings, practiceYearFile } from '#shared/practice-county';
 import type { Cells, Tables } from '#shared/records';
 import type { ReadWorkbook } from '#shared/workbook-model';
