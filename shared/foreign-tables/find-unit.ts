@@ -16,6 +16,15 @@ const nameKey = (name: string): string =>
     .replace(/\(?本级\)?$/, '')
     .replace(/\(?机关\)?$/, '');
 
+/** Code and name of a unit, from two columns or from one that holds both. */
+function wordsOfUnit(codeText: string, nameText: string): { readonly code: string; readonly name: string } {
+  const whole = codeAndName.exec(plain(codeText === '' ? nameText : codeText));
+  const code = whole?.[1] ?? '';
+  const rest = whole?.[2];
+  if (codeText === '') return { code, name: rest ?? nameText };
+  return { code, name: nameText === '' ? (rest ?? '') : nameText };
+}
+
 /** Finds units by code, by name, or by both in one cell: 105001 县民政局(本级), [105001]县民政局, 县民政局本级. */
 export function unitFinder(units: readonly Unit[]): (code: string, name: string) => UnitAnswer {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
@@ -28,9 +37,7 @@ export function unitFinder(units: readonly Unit[]): (code: string, name: string)
     return exact.length === 1 ? (exact[0] ?? null) : null;
   };
   return (codeText, nameText) => {
-    const whole = codeAndName.exec(plain(codeText === '' ? nameText : codeText));
-    const code = whole?.[1] ?? '';
-    const name = codeText === '' ? (whole?.[2] ?? nameText) : nameText === '' ? (whole?.[2] ?? '') : nameText;
+    const { code, name } = wordsOfUnit(codeText, nameText);
     if (code === '' && plain(name || codeText) === '') return { state: 'blank' };
     const ofCode = byCode.get(code);
     const ofName = named(code === '' ? name || codeText : name);

@@ -92,9 +92,8 @@ export class TableReader {
     return '';
   }
 
-  #unread(row: ReadRow, column: TypedColumn<string>, text: string): undefined {
+  #unread(row: ReadRow, column: TypedColumn<string>, text: string): void {
     this.report({ kind: 'import/unread', ...this.at(row, column.key), head: column.heads[0] ?? '', text });
-    return undefined;
   }
 
   #code(row: ReadRow, column: TypedColumn<string>, text: string): string {
@@ -114,31 +113,43 @@ export class TableReader {
     return code;
   }
 
+  #number(row: ReadRow, column: TypedColumn<string>, cell: ReadCell): number | undefined {
+    const number = column.kind === 'money' ? readAmount(cell, this.#unitOf(cell.column)) : readQuantity(cell);
+    if (typeof number !== 'object' || number === null) return number ?? undefined;
+    this.#unread(row, column, number.unread);
+    return undefined;
+  }
+
+  #bool(row: ReadRow, column: TypedColumn<string>, cell: ReadCell, words: string): boolean | undefined {
+    if (yes.test(words)) return true;
+    if (no.test(words)) return false;
+    this.#unread(row, column, cell.text);
+    return undefined;
+  }
+
+  #nature(row: ReadRow, column: TypedColumn<string>, words: string): string | undefined {
+    const code = column.parse?.(words) ?? null;
+    if (code === null) this.report({ kind: 'import/unknown-nature', ...this.at(row, column.key), text: words });
+    return code ?? undefined;
+  }
+
   value(row: ReadRow, column: TypedColumn<string>, cell: ReadCell | undefined): string | number | boolean | undefined {
     const words = wordsIn(cell);
     if (cell === undefined || (words === '' && cell.kind !== 'error')) return undefined;
-    if (cell.kind === 'error') return this.#unread(row, column, cell.text);
+    if (cell.kind === 'error') {
+      this.#unread(row, column, cell.text);
+      return undefined;
+    }
     switch (column.kind) {
-      case 'money': {
-        const amount = readAmount(cell, this.#unitOf(cell.column));
-        return typeof amount === 'object' && amount ? this.#unread(row, column, amount.unread) : (amount ?? undefined);
-      }
-      case 'quantity': {
-        const quantity = readQuantity(cell);
-        return typeof quantity === 'object' && quantity
-          ? this.#unread(row, column, quantity.unread)
-          : (quantity ?? undefined);
-      }
+      case 'money':
+      case 'quantity':
+        return this.#number(row, column, cell);
       case 'bool':
-        if (yes.test(words)) return true;
-        return no.test(words) ? false : this.#unread(row, column, cell.text);
+        return this.#bool(row, column, cell, words);
       case 'code':
         return this.#code(row, column, words);
-      case 'nature': {
-        const code = column.parse?.(words) ?? null;
-        if (code === null) this.report({ kind: 'import/unknown-nature', ...this.at(row, column.key), text: words });
-        return code ?? undefined;
-      }
+      case 'nature':
+        return this.#nature(row, column, words);
       case 'text':
         return trimmed(cell.text);
       case 'unit':

@@ -22,7 +22,7 @@ export function yearSheet(yearFile: YearFile, unit: Unit): PlannedSheet {
   const text = JSON.stringify(JSON.parse(formatYearFile(forUnit(yearFile, unit))));
   const parts: string[] = [];
   // By characters and not by code units: no character is cut in two.
-  const characters = [...text];
+  const characters = Array.from(text);
   for (let from = 0; from < characters.length; from += mostCharacters)
     parts.push(characters.slice(from, from + mostCharacters).join(''));
   return {

@@ -45,6 +45,47 @@ type Body = {
   filledDown: number;
 };
 
+type Above = {
+  readonly code: string;
+  readonly name: string;
+  readonly projectCode: string;
+  readonly projectName: string;
+};
+type RowCells = { [Key in IntegratedKey]?: string | number | boolean };
+const wordOf = (value: string | number | boolean | undefined): string => (typeof value === 'string' ? value : '');
+
+function takeTotal(reader: TableReader, columns: readonly LayoutColumn[], row: ReadRow, body: Body): void {
+  const amountColumn = columns.find(({ key }) => key === 'amount');
+  const cell = byColumn(row).get(reader.head.columns.get('amount') ?? 0);
+  const amount = amountColumn ? reader.value(row, amountColumn, cell) : undefined;
+  const whole = row.cells.some(({ text }) => /^(合计|总计)/.test(plain(text)));
+  body.totals.push({ row, amount: typeof amount === 'number' ? amount : 0, whole });
+}
+
+/** Project of the row above, where a merged cell left this row with a classification alone. */
+function fillDown(cells: RowCells, above: Above): void {
+  if (cells.projectCode !== undefined || cells.projectName !== undefined || cells.funcCode === undefined) return;
+  if (above.projectCode !== '') cells.projectCode = above.projectCode;
+  if (above.projectName !== '') cells.projectName = above.projectName;
+}
+
+function takeLine(reader: TableReader, row: ReadRow, cells: RowCells, { code, name }: Above, body: Body): void {
+  if (cells.deleted === true) {
+    body.deleted += 1;
+    return;
+  }
+  const amount = typeof cells.amount === 'number' ? cells.amount : 0;
+  body.gross += amount;
+  body.sums.set(`${code} ${name}`, (body.sums.get(`${code} ${name}`) ?? 0) + amount);
+  if (personnel(cells)) {
+    body.personnel += 1;
+    return;
+  }
+  const unit = reader.unitOf(row, code, name);
+  if (unit === null) body.leftOut += 1;
+  else if (unit !== '') body.lines.push({ unit, sheet: reader.head.sheet.name, row: row.row, cells });
+}
+
 function readBody(reader: TableReader, columns: readonly LayoutColumn[]): Body {
   const { head } = reader;
   const body: Body = {
@@ -60,18 +101,15 @@ function readBody(reader: TableReader, columns: readonly LayoutColumn[]): Body {
   };
   const present = columns.filter(({ key, kind }) => head.columns.has(key) && kind !== 'unit');
   const columnOf = (key: LayoutColumn['key']): number => head.columns.get(key) ?? 0;
-  let above: { code: string; name: string; projectCode: string; projectName: string } | null = null;
+  let above: Above | null = null;
   for (const row of bodyRows(head)) {
     const read = byColumn(row);
-    const cells: { [Key in IntegratedKey]?: string | number | boolean } = {};
     if (isTotal(row, head, read)) {
-      const amountColumn = columns.find(({ key }) => key === 'amount');
-      const amount = amountColumn ? reader.value(row, amountColumn, read.get(columnOf('amount'))) : undefined;
-      const words = row.cells.map(({ text }) => plain(text)).filter((text) => /^(合计|总计)/.test(text));
-      body.totals.push({ row, amount: typeof amount === 'number' ? amount : 0, whole: words.length > 0 });
+      takeTotal(reader, columns, row, body);
       above = null;
       continue;
     }
+    const cells: RowCells = {};
     for (const column of present) {
       const value = reader.value(row, column, read.get(columnOf(column.key)));
       if (value !== undefined && column.key !== 'unitCode') cells[column.key] = value;
@@ -81,35 +119,15 @@ function readBody(reader: TableReader, columns: readonly LayoutColumn[]): Body {
     if (code === '' && name === '' && above) {
       ({ code, name } = above);
       body.filledDown += 1;
-      if (cells.projectCode === undefined && cells.projectName === undefined && cells.funcCode !== undefined) {
-        if (above.projectCode !== '') cells.projectCode = above.projectCode;
-        if (above.projectName !== '') cells.projectName = above.projectName;
-      }
+      fillDown(cells, above);
     }
-    const amount = typeof cells.amount === 'number' ? cells.amount : 0;
     if (namesNothing(cells)) {
+      const amount = typeof cells.amount === 'number' ? cells.amount : 0;
       if (amount !== 0 || name !== '') body.nameless.push({ row, amount });
       continue;
     }
-    above = {
-      code,
-      name,
-      projectCode: typeof cells.projectCode === 'string' ? cells.projectCode : '',
-      projectName: typeof cells.projectName === 'string' ? cells.projectName : '',
-    };
-    if (cells.deleted === true) {
-      body.deleted += 1;
-      continue;
-    }
-    body.gross += amount;
-    body.sums.set(`${code} ${name}`, (body.sums.get(`${code} ${name}`) ?? 0) + amount);
-    if (personnel(cells)) {
-      body.personnel += 1;
-      continue;
-    }
-    const unit = reader.unitOf(row, code, name);
-    if (unit === null) body.leftOut += 1;
-    else if (unit !== '') body.lines.push({ unit, sheet: head.sheet.name, row: row.row, cells });
+    above = { code, name, projectCode: wordOf(cells.projectCode), projectName: wordOf(cells.projectName) };
+    takeLine(reader, row, cells, above, body);
   }
   return body;
 }

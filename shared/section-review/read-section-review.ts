@@ -149,6 +149,14 @@ const keyless = (key: string): string => {
 };
 const requestIn = (key: string): number => Number(key.slice(key.lastIndexOf(',') + 1).replace(']', ''));
 
+/** The request as the section saw it, where it is no longer the one that stands. */
+function changedRequest(row: SheetRow, key: string, line: SectionLine): ChangedRequest | null {
+  const exported = requestIn(key);
+  if (exported === line.requested) return null;
+  const seen = fen(Number.isSafeInteger(exported) ? exported : 0);
+  return { ...row.place('projectName'), unit: line.unitName, exported: seen, now: line.requested };
+}
+
 /**
  * Takes a 按股室审核表 in: every row that the section filled in, or the first thing that is wrong with the file. A row
  * whose request is no longer the one that the section saw is named with both amounts, and nothing is taken.
@@ -177,14 +185,9 @@ export function readSectionReview(
     if (!row.isFilled()) continue;
     const entry = readEntry(row);
     if (!entry.ok) return entry;
-    const exported = requestIn(key);
-    if (exported !== line.requested) {
-      changed.push({
-        ...row.place('projectName'),
-        unit: line.unitName,
-        exported: fen(Number.isSafeInteger(exported) ? exported : 0),
-        now: line.requested,
-      });
+    const difference = changedRequest(row, key, line);
+    if (difference) {
+      changed.push(difference);
       continue;
     }
     const { rowId, requested, projectName: name } = line;

@@ -142,8 +142,8 @@ it('brings back what stands when nothing but the order was changed', async () =>
   await edit(desk, one, (sheet, column) => {
     const [a, c] = [sheet.getRow(6), sheet.getRow(8)];
     const [first, last] = [a.values, c.values];
-    a.values = last as ExcelJS.CellValue[];
-    c.values = first as ExcelJS.CellValue[];
+    a.values = last;
+    c.values = first;
     a.getCell(column('股室初审数')).value = 700_000;
   });
   expect(await merge(desk, one)).toMatchObject({ ok: true });
@@ -164,9 +164,7 @@ it('refuses a file of another year, round, ledger or section', async () => {
   const files = await filesIn(desk.office, await startFolder(desk.office), [`_${one ?? ''}_2027_一上审核表.xlsx`]);
   const handle = files.ok ? files.value[0]!.handle : '';
   const asked = { round: 'up1', section: null, handle } as const;
-  const other = (await mergeSectionReview(desk.office, { ...yearFile, year: 2028 }, asked)) as Awaited<
-    ReturnType<typeof merge>
-  >;
+  const other = await mergeSectionReview(desk.office, { ...yearFile, year: 2028 }, asked);
   expect(sentenceOf(other)).toContain('审核表的区划和年度是 349901 2027，当前账套是 349901 2028');
   expect(sentenceOf(await mergeSectionReview(desk.office, yearFile, { ...asked, round: 'up2' }))).toContain(
     '这是“一上申报”的审核表，当前阶段是“二上编制”',
@@ -189,7 +187,7 @@ it.each([
   [
     'a copied row',
     (sheet: ExcelJS.Worksheet) => {
-      sheet.getRow(9).values = sheet.getRow(6).values as ExcelJS.CellValue[];
+      sheet.getRow(9).values = sheet.getRow(6).values;
     },
     /F9“居家养老服务”与前面的行重复/,
   ],

@@ -79,16 +79,8 @@ export function EntryPage(props: {
   const tables = tableNames.filter((name) => name !== 'purchases' || buys);
   const form = yearFile.forms.find((one) => one.table === table);
   const columns = useMemo(() => (form ? entryColumns(form, round) : []), [form, round]);
-  const sheet: EntrySheet = {
-    yearFile,
-    unit,
-    round,
-    table,
-    columns,
-    tables: draft.tables,
-    money,
-    newRowId: props.newRowId,
-  };
+  const { newRowId } = props;
+  const sheet: EntrySheet = { yearFile, unit, round, table, columns, tables: draft.tables, money, newRowId };
   const selection = selections[table] ?? beginning;
   const select = (next: GridSelection, where: TableName = table): void => {
     setSelections({ ...selections, [where]: next });

@@ -8,7 +8,6 @@ import { daysAfter } from '#shared/calendar';
 import { roundLabel, stateLabel } from '#shared/messages';
 import { fen, showWanYuan } from '#shared/money';
 import type { CollectingRound, SubmissionState } from '#shared/records';
-import { openFindings } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
 import { Pick, TaskBar } from '../../ui/frame/index.ts';
@@ -19,6 +18,7 @@ import { useSay } from '../../ui/tongue/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
 import type { BulkAct, BulkAnswer } from '../../usecases/review-submission.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
+import { lineOf } from './progress-line.ts';
 
 const tones: Record<SubmissionState, LabelTone> = {
   absent: 'grey',
@@ -29,53 +29,6 @@ const tones: Record<SubmissionState, LabelTone> = {
   locked: 'jade',
   replied: 'jade',
 };
-
-type Line = {
-  readonly code: string;
-  readonly name: string;
-  readonly units: number;
-  readonly received: number;
-  readonly state: SubmissionState;
-  readonly projects: number;
-  readonly purchases: number;
-  readonly problems: number;
-  readonly last: string;
-  /** Days since the deadline while something is still owed; 0 otherwise. */
-  readonly late: number;
-};
-
-const order: readonly SubmissionState[] = [
-  'returned',
-  'absent',
-  'submitted',
-  'resubmitted',
-  'passed',
-  'locked',
-  'replied',
-];
-
-function lineOf(
-  code: string,
-  name: string,
-  units: readonly string[],
-  heads: ReadonlyMap<string, SubmissionHead>,
-  daysOver: number,
-): Line {
-  const held = units.map((unit) => heads.get(unit));
-  const states = held.map((head): SubmissionState => head?.state ?? 'absent');
-  return {
-    code,
-    name,
-    units: units.length,
-    received: held.filter((head) => head !== undefined && head.state !== 'absent').length,
-    state: order.find((state) => states.includes(state)) ?? 'absent',
-    projects: held.reduce((sum, head) => sum + (head?.sums.projects ?? 0), 0),
-    purchases: held.reduce((sum, head) => sum + (head?.sums.purchases ?? 0), 0),
-    problems: held.reduce((sum, head) => sum + (head ? openFindings(head.findings, head.explanations).length : 0), 0),
-    last: held.map((head) => head?.receivedAt ?? '').reduce((late, at) => (at > late ? at : late), ''),
-    late: states.some((state) => state === 'absent' || state === 'returned') ? daysOver : 0,
-  };
-}
 
 const wan = (amount: number): string => (amount === 0 ? '' : showWanYuan(fen(amount)));
 
