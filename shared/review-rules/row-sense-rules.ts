@@ -140,6 +140,9 @@ function* projectsOf({ context }: Facts, prior: readonly PriorLine[]): Generator
     yield [trimmed(row, 'deptEcon'), { now: numberIn(row, 'amtTotal') ?? 0, before: 0 }];
   for (const { deptEcon, budget } of prior) yield [deptEcon, { now: 0, before: budget ?? 0 }];
 }
+/** A list of last year's purchases alone says nothing about meetings and training that were paid otherwise. */
+const holdsPurchasesOnly = (list: readonly PriorLine[]): boolean =>
+  list.length > 0 && list.every(({ serviceName }) => serviceName !== '');
 
 export const restrainedGrows: Rule = {
   record: {
@@ -160,14 +163,15 @@ export const restrainedGrows: Rule = {
     },
   },
   *check(facts) {
-    const { basics = [], prior } = facts.context.inputs ?? {};
+    const { basics = [], prior, departmentPrior = prior } = facts.context.inputs ?? {};
     const sums = new Map<string, Restrained>();
     const add = (code: string, { now, before }: Restrained): void => {
       const sum = sums.get(code) ?? { now: 0, before: 0 };
       sums.set(code, { now: sum.now + now, before: sum.before + before });
     };
     for (const [code, part] of basicsOf(basics)) add(code, part);
-    if (prior) for (const [code, part] of projectsOf(facts, prior)) add(code, part);
+    if (prior && !holdsPurchasesOnly(departmentPrior ?? []))
+      for (const [code, part] of projectsOf(facts, prior)) add(code, part);
     for (const [code, name] of Object.entries(names)) {
       const { now, before } = sums.get(code) ?? { now: 0, before: 0 };
       if (now > before) yield { values: { code, name, now, before, more: now - before } };

@@ -175,6 +175,13 @@ const cases: readonly RuleCase[] = [
     { project: { deptEcon: '30216' }, inputs: { basics: [], prior: [] } },
     'warning',
   ],
+  [
+    'N09',
+    'boundary',
+    'last year is a list of purchases only',
+    { project: { deptEcon: '30216' }, inputs: { basics: [], prior: [], departmentPrior: [priorLine] } },
+    'silent',
+  ],
   ['N09', 'negative', 'more for offices', { inputs: { basics: basics('30201', 90_000, 50_000) } }, 'silent'],
   ['N09', 'boundary', 'the same', { inputs: { basics: basics('30217', 50_000, 50_000) } }, 'silent'],
   ['N09', 'boundary', 'last year is not stated', { inputs: { basics: basics('30217', 50_000, null) } }, 'silent'],
