@@ -186,8 +186,8 @@ describe('the practice county through 一上, 一下, 二上 and 二下, by its 
     await paper('102002', '12');
     await register.getByText('不是数据校验码').waitFor();
     await desk.shoot('22b-papers');
-    await register.getByRole('tab', { name: /零报告 1/ }).click();
-    await register.getByText('零报告（已声明无购买服务）').waitFor();
+    await register.getByRole('tab', { name: /零报告/ }).click();
+    await register.getByText('不适用（非购买主体）').first().waitFor();
     await desk.shoot('22c-declarations');
     await register.getByRole('button', { name: '导出登记表…' }).click();
     await desk.chooseFolder('登记');

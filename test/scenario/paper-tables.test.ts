@@ -61,7 +61,8 @@ describe('tables of the practice county against sums of their own', () => {
     expect(cells['purchases']).toBe(sumOf(linesOf('up1', 'purchases')));
     expect(cells['proposed']).toBe(control.reduce((sum, one) => sum + one.amount, 0));
     expect(table('suggestion').rows.filter(({ level }) => level === 3)).toHaveLength(control.length);
-    expect(table('suggestion').note).toContain('未导入上年预算');
+    expect(table('suggestion').note).not.toContain('未导入上年预算');
+    expect(table('suggestion', { ...facts, prior: [] }).note).toContain('未导入上年预算');
   });
   it('adds up each 股室 and the county', () => {
     const { rows } = table('section');
@@ -125,8 +126,10 @@ describe('tables of the practice county against sums of their own', () => {
     expect(tablesToExport('disclosure', facts).tables).toHaveLength(12);
   });
   it('compares with last year, and says where there is none to compare with', () => {
-    expect(table('change').rows).toEqual([]);
-    expect(table('change').empty).toContain('未导入上年');
+    const without = table('change', { ...facts, prior: [] });
+    expect(without.rows).toEqual([]);
+    expect(without.empty).toContain('未导入上年');
+    expect(table('change').rows.length).toBeGreaterThan(1);
     const [first, second] = linesOf('up2', 'projects', (_row, unit) => unit === '105001');
     const line = (code: string, name: string, budget: number): PriorLine => ({
       unit: '105001',
