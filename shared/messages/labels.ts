@@ -52,10 +52,10 @@ const scopes: Labels<FindingScope> = {
   county: label('全县', 'County'),
 };
 const stages: Labels<RuleStage> = {
-  up1: label('一上', 'First submission'),
-  down1: label('一下', 'Control figures'),
-  up2: label('二上', 'Second submission'),
-  down2: label('二下', 'Reply'),
+  up1: label('一上', 'Up 1'),
+  down1: label('一下', 'Down 1'),
+  up2: label('二上', 'Up 2'),
+  down2: label('二下', 'Down 2'),
   execution: label('执行', 'Execution'),
   adjustment: label('调整', 'Adjustment'),
   evaluation: label('绩效评价', 'Evaluation'),

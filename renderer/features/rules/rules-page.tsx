@@ -56,8 +56,8 @@ export function RulesPage(props: {
           <>
             {props.filters}
             <TextField
-              label={say('查找规则', 'Find a rule')}
-              placeholder={say('编号或名称', 'Number or words')}
+              placeholder={say('查找规则：编号或名称', 'Find a rule: number or words')}
+              slotProps={{ htmlInput: { 'aria-label': say('查找规则', 'Find a rule') } }}
               value={search}
               onChange={(event) => {
                 setSearch(event.target.value);

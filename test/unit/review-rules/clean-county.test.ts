@@ -15,7 +15,10 @@ const tablesOf = ({ projects, purchases, targets }: PracticeFilling): Tables => 
 });
 
 const prior = practicePrior(349901);
-const textIn = (row: Cells, field: 'projectCode' | 'purItemCode'): string => String(row[field] ?? '');
+const textIn = (row: Cells, field: 'projectCode' | 'purItemCode'): string => {
+  const cell = row[field];
+  return typeof cell === 'string' ? cell : '';
+};
 /** What an office has imported beside the forms: the pool, the procurement budget, basic spending, last year's list. */
 function known(unit: Unit): RuleInputs {
   const { up1, up2 } = fillings[unit.code]!;
