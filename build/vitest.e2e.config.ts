@@ -4,7 +4,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     include: ['test/e2e/**/*.test.ts'],
-    testTimeout: 240_000,
+    testTimeout: 480_000,
     hookTimeout: 120_000,
     fileParallelism: false,
     // A slow or busy machine is no failure: a screen is asked again until it answers.
