@@ -70,7 +70,7 @@ export function BatchDialog(props: {
   const head = { fontWeight: 600, fontSize: 13, color: tokens.inkSecond } as const;
 
   return (
-    <Dialog open onClose={props.onClose} maxWidth={false} slotProps={{ paper: { sx: { width: 1180 } } }}>
+    <Dialog open onClose={props.onClose} maxWidth={false} slotProps={{ paper: { sx: { width: 1260 } } }}>
       <DialogTitle sx={{ fontSize: 16 }}>{say('登记调整批次', 'Record a batch')}</DialogTitle>
       <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, pt: '8px !important' }}>
         <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center' }}>
@@ -112,7 +112,7 @@ export function BatchDialog(props: {
         <Box
           sx={{
             display: 'grid',
-            gridTemplateColumns: '220px 230px 160px 120px 130px 130px 1fr 48px',
+            gridTemplateColumns: '210px 230px 150px 120px 120px 120px minmax(150px, 1fr) 48px',
             gap: 0.75,
             alignItems: 'center',
             maxHeight: 330,
