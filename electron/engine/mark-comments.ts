@@ -3,7 +3,7 @@ import type { CellPlace } from './mark-cells.ts';
 import { cellPlace } from './mark-cells.ts';
 import type { Package } from './package-edit.ts';
 import { declareExtension, declareType, relate, relationsOf, relationSpace } from './package-relations.ts';
-import { escapeXml } from './sheet-xml.ts';
+import { escapeXml } from './xml-text.ts';
 import { appendTo, applyEdits, elementsOf, prefixOf, rootOf, type Edit, type Element } from './xml-edit.ts';
 import { XmlFault } from './xml-tokenizer.ts';
 

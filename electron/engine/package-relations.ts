@@ -1,7 +1,7 @@
 import { joinPath } from './read-parts.ts';
 import { appendTo, applyEdits, elementsOf, prefixOf, rootOf, type Element } from './xml-edit.ts';
 import type { Package } from './package-edit.ts';
-import { escapeXml } from './sheet-xml.ts';
+import { escapeXml } from './xml-text.ts';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';

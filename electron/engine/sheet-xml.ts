@@ -1,38 +1,19 @@
 import type { PlannedCell, PlannedColumn, PlannedRow, StreamedSheet } from '#shared/workbook-model';
 import { columnName } from './cell-reference.ts';
 import { dateSerial } from './number-text.ts';
+import type { TextTable } from './shared-texts.ts';
 import { openIndex, styleIndex } from './style-sheet.ts';
+import { asciiXml, cellText } from './xml-text.ts';
 
-const mostLetters = 32_767;
-// Characters that XML cannot hold are left out; a workbook with one would not open.
-const unholdable =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
-const plain = /^[\u0020\u0021\u0023-\u0025\u0027-\u003B\u003D\u003F-\u005E\u0060-\uD7FF\uE000-\uFFFD]*$/;
-
-export const escapeXml = (text: string): string =>
-  plain.test(text)
-    ? text
-    : text
-        .replaceAll(unholdable, '')
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replaceAll('"', '&quot;');
-// A text such as _x0041_ would be read back as a letter.
-const cellText = (text: string): string =>
-  text.length < mostLetters && plain.test(text)
-    ? text
-    : escapeXml(text.slice(0, mostLetters).replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
-
-function cellXml(cell: PlannedCell, reference: string): string {
+function cellXml(cell: PlannedCell, reference: string, texts: TextTable): string {
   const head = `<c r="${reference}" s="${styleIndex(cell)}"`;
-  const formula = cell.formula === undefined ? '' : `<f>${escapeXml(cell.formula)}</f>`;
+  const formula = cell.formula === undefined ? '' : `<f>${asciiXml(cell.formula)}</f>`;
   const { value } = cell;
-  if (value === null) return formula === '' ? `${head}/>` : `${head}>${formula}</c>`;
+  // An empty text would count as filled in; the cell is blank.
+  if (value === null || (value === '' && formula === '')) return formula === '' ? `${head}/>` : `${head}>${formula}</c>`;
   if (typeof value === 'string') {
-    if (formula !== '') return `${head} t="str">${formula}<v>${cellText(value)}</v></c>`;
-    return `${head} t="inlineStr"><is><t xml:space="preserve">${cellText(value)}</t></is></c>`;
+    if (formula !== '') return `${head} t="str">${formula}<v>${asciiXml(cellText(value))}</v></c>`;
+    return `${head} t="s"><v>${texts.indexOf(value)}</v></c>`;
   }
   const number = 'number' in value ? value.number : String(dateSerial(value.date));
   return `${head}>${formula}<v>${number}</v></c>`;
@@ -41,11 +22,11 @@ function cellXml(cell: PlannedCell, reference: string): string {
 const letters = Array.from({ length: 200 }, (_each, index) => columnName(index + 1));
 const letterOf = (index: number): string => letters[index] ?? columnName(index + 1);
 
-function rowXml(row: PlannedRow, number: number): string {
+function rowXml(row: PlannedRow, number: number, texts: TextTable): string {
   const height = row.height === undefined ? '' : ` ht="${row.height}" customHeight="1"`;
   let cells = '';
   row.cells.forEach((cell, index) => {
-    if (cell) cells += cellXml(cell, `${letterOf(index)}${number}`);
+    if (cell) cells += cellXml(cell, `${letterOf(index)}${number}`, texts);
   });
   return `<row r="${number}"${height}${row.hidden ? ' hidden="1"' : ''}>${cells}</row>`;
 }
@@ -84,7 +65,7 @@ function listsXml(sheet: StreamedSheet): string {
   if (lists.length === 0) return '';
   const each = lists.map(
     ({ range, source, error }) =>
-      `<dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="填写有误" error="${escapeXml(error)}" sqref="${range}"><formula1>${escapeXml(source)}</formula1></dataValidation>`,
+      `<dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="${asciiXml('填写有误')}" error="${asciiXml(error)}" sqref="${range}"><formula1>${asciiXml(source)}</formula1></dataValidation>`,
   );
   return `<dataValidations count="${lists.length}">${each.join('')}</dataValidations>`;
 }
@@ -94,14 +75,17 @@ function printXml(sheet: StreamedSheet): string {
   const margins = '<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>';
   if (!print) return margins;
   const page = `<pageSetup paperSize="${print.paper === 'A4' ? 9 : 8}" orientation="${print.landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="${print.onePage ? 1 : 0}"/>`;
-  const footer = `<headerFooter><oddFooter>${escapeXml(print.footer ?? '&C第 &P 页 共 &N 页')}</oddFooter></headerFooter>`;
+  const footer = `<headerFooter><oddFooter>${asciiXml(print.footer ?? '&C第 &P 页 共 &N 页')}</oddFooter></headerFooter>`;
   return `<printOptions horizontalCentered="1"/>${margins}${page}${footer}`;
 }
 
 const pieceLetters = 65_536;
 
-/** One worksheet part, its elements in the order that the format demands, in pieces of some ten thousand letters. */
-export function* sheetXml(sheet: StreamedSheet, first: boolean): Generator<string> {
+/**
+ * One worksheet part, its elements in the order that the format demands, in pieces of some ten thousand letters. It
+ * holds no letter beyond ASCII, so that rows become bytes, and bytes text again, without being encoded.
+ */
+export function* sheetXml(sheet: StreamedSheet, first: boolean, texts: TextTable): Generator<string | Buffer> {
   const merges = sheet.merges ?? [];
   const outline = sheet.columns.some((column) => column.outline) ? '<outlinePr summaryRight="1"/>' : '';
   yield [
@@ -116,12 +100,12 @@ export function* sheetXml(sheet: StreamedSheet, first: boolean): Generator<strin
   let number = 0;
   for (const row of sheet.rows) {
     number += 1;
-    piece += rowXml(row, number);
+    piece += rowXml(row, number, texts);
     if (piece.length < pieceLetters) continue;
-    yield piece;
+    yield Buffer.from(piece, 'latin1');
     piece = '';
   }
-  yield piece;
+  yield Buffer.from(piece, 'latin1');
   yield [
     '</sheetData>',
     sheet.protect ? protection : '',

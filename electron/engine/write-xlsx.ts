@@ -1,6 +1,8 @@
-import { escapeXml, sheetXml } from './sheet-xml.ts';
+import { sheetXml } from './sheet-xml.ts';
 import type { StreamedPlan, StreamedSheet } from '#shared/workbook-model';
+import { textTable } from './shared-texts.ts';
 import { styleSheet } from './style-sheet.ts';
+import { escapeXml } from './xml-text.ts';
 import { zipWriter, type Sink } from './zip-writer.ts';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -42,7 +44,7 @@ function relationsXml(count: number): string {
     (_each, index) =>
       `<Relationship Id="rId${index + 1}" Type="${office}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
   );
-  return `${declaration}<Relationships xmlns="${packageRelations}">${sheets.join('')}<Relationship Id="rId${count + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`;
+  return `${declaration}<Relationships xmlns="${packageRelations}">${sheets.join('')}<Relationship Id="rId${count + 1}" Type="${office}/styles" Target="styles.xml"/><Relationship Id="rId${count + 2}" Type="${office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`;
 }
 
 function typesXml(count: number): string {
@@ -51,7 +53,7 @@ function typesXml(count: number): string {
     (_each, index) =>
       `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${contentType}.worksheet+xml"/>`,
   );
-  return `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${contentType}.sheet.main+xml"/>${sheets.join('')}<Override PartName="/xl/styles.xml" ContentType="${contentType}.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`;
+  return `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${contentType}.sheet.main+xml"/>${sheets.join('')}<Override PartName="/xl/styles.xml" ContentType="${contentType}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${contentType}.sharedStrings+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`;
 }
 
 const rootRelations = `${declaration}<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`;
@@ -69,8 +71,10 @@ export async function streamXlsx(plan: StreamedPlan, sink: Sink): Promise<void> 
   await zip.add('xl/workbook.xml', [workbookXml(sheets)]);
   await zip.add('xl/_rels/workbook.xml.rels', [relationsXml(sheets.length)]);
   await zip.add('xl/styles.xml', [styleSheet()]);
+  const texts = textTable();
   for (const [index, sheet] of sheets.entries())
-    await zip.add(`xl/worksheets/sheet${String(index + 1)}.xml`, sheetXml(sheet, index === 0));
+    await zip.add(`xl/worksheets/sheet${String(index + 1)}.xml`, sheetXml(sheet, index === 0, texts));
+  await zip.add('xl/sharedStrings.xml', texts.xml());
   await zip.finish();
 }
 

@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer';
+
 /**
  * What a strict scan of a part tells its reader. Names are local: a prefix such as x: is left out. begin and end are where
  * the tag stands in the source; a tag that closes itself is closed at its end, with no width.
@@ -27,34 +29,46 @@ const decodeText = (text: string): string =>
     ? text.replaceAll(/&([^;]{0,12});|&/g, (_all, body: string | undefined) => entity(body ?? ''))
     : text;
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
-const attributePattern = /\s*([^\s=/>]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
+const isSpace = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d);
+const doubleQuote = 0x22;
+const singleQuote = 0x27;
+const noAttributes: ReadonlyMap<string, string> = new Map();
 
-function attributesOf(source: string): ReadonlyMap<string, string> {
+/** Attributes between two places of the source. Tags are most of a sheet, so they are read letter by letter, not by a pattern. */
+function attributesOf(source: string, from: number, to: number): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  let at = 0;
-  while (at < source.length) {
-    attributePattern.lastIndex = at;
-    const match = attributePattern.exec(source);
-    if (!match) {
-      if (source.slice(at).trim() === '') break;
-      throw new XmlFault('malformed attribute');
-    }
-    const [all, name = '', double, single] = match;
+  let at = from;
+  const skipSpace = (): void => {
+    while (at < to && isSpace(source.charCodeAt(at))) at += 1;
+  };
+  for (;;) {
+    skipSpace();
+    if (at >= to) return found;
+    const begin = at;
+    while (at < to && source.charCodeAt(at) !== 0x3d && !isSpace(source.charCodeAt(at))) at += 1;
     // r:id and id are different attributes; only the default one loses nothing by its plain name.
-    found.set(name, decodeText(double ?? single ?? ''));
-    at += all.length;
+    const name = source.slice(begin, at);
+    skipSpace();
+    if (name === '' || name.includes('/') || source.charCodeAt(at) !== 0x3d) throw new XmlFault('malformed attribute');
+    at += 1;
+    skipSpace();
+    const quote = source.charCodeAt(at);
+    const end = quote === doubleQuote || quote === singleQuote ? source.indexOf(source.charAt(at), at + 1) : -1;
+    if (end < 0 || end >= to) throw new XmlFault('malformed attribute');
+    const value = source.slice(at + 1, end);
+    if (value.includes('<')) throw new XmlFault('malformed attribute');
+    found.set(name, decodeText(value));
+    at = end + 1;
   }
-  return found;
 }
 
 function endOfTag(source: string, from: number): number {
-  let quote = '';
   for (let at = from; at < source.length; at += 1) {
-    const letter = source[at] ?? '';
-    if (quote !== '') {
-      if (letter === quote) quote = '';
-    } else if (letter === '"' || letter === "'") quote = letter;
-    else if (letter === '>') return at;
+    const code = source.charCodeAt(at);
+    if (code === 0x3e) return at;
+    if (code !== doubleQuote && code !== singleQuote) continue;
+    at = source.indexOf(source.charAt(at), at + 1);
+    if (at < 0) break;
   }
   throw new XmlFault('unexpected end');
 }
@@ -79,12 +93,13 @@ export function scanXml(source: string, handler: XmlHandler): void {
       return end + 1;
     }
     const selfClosing = source[end - 1] === '/';
-    const body = source.slice(begin + 1, selfClosing ? end - 1 : end);
-    const space = body.search(/\s/);
-    const name = space < 0 ? body : body.slice(0, space);
+    const close = selfClosing ? end - 1 : end;
+    let space = begin + 1;
+    while (space < close && !isSpace(source.charCodeAt(space))) space += 1;
+    const name = source.slice(begin + 1, space);
     if (name === '') throw new XmlFault('malformed tag');
     if (stack.length === 0) roots += 1;
-    handler.open(local(name), space < 0 ? new Map() : attributesOf(body.slice(space)), begin, end + 1);
+    handler.open(local(name), space === close ? noAttributes : attributesOf(source, space, close), begin, end + 1);
     if (selfClosing) handler.close(local(name), end + 1, end + 1);
     else stack.push(name);
     return end + 1;
@@ -115,5 +130,5 @@ export function scanXml(source: string, handler: XmlHandler): void {
 export function partText(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return bytes.toString('utf8');
+  return isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8');
 }

@@ -25,7 +25,7 @@ function entryHead(signature: number, size: number): Buffer {
  * equal parts give equal bytes. Parts and file stay under 4 GiB.
  */
 export function zipWriter(sink: Sink): {
-  readonly add: (name: string, pieces: Iterable<string>) => Promise<void>;
+  readonly add: (name: string, pieces: Iterable<string | Buffer>) => Promise<void>;
   readonly finish: () => Promise<void>;
 } {
   const central: Buffer[] = [];
@@ -37,7 +37,7 @@ export function zipWriter(sink: Sink): {
     await sink(bytes);
   };
 
-  const add = async (name: string, pieces: Iterable<string>): Promise<void> => {
+  const add = async (name: string, pieces: Iterable<string | Buffer>): Promise<void> => {
     const path = Buffer.from(name, 'utf8');
     const begin = offset;
     const local = entryHead(0x04034b50, 30);
@@ -57,7 +57,7 @@ export function zipWriter(sink: Sink): {
       for await (const packed of deflate as AsyncIterable<Buffer>) await put(packed);
     })();
     for (const piece of pieces) {
-      const bytes = Buffer.from(piece, 'utf8');
+      const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
       sum = crc32(bytes, sum);
       size += bytes.length;
       // Packing runs beside the making of rows; only a full megabyte ahead of it holds the rows back.

@@ -1,6 +1,6 @@
 import PizZip from 'pizzip';
 import type { LetterTemplate } from '#shared/letter-model';
-import { escapeXml } from '../sheet-xml.ts';
+import { escapeXml } from '../xml-text.ts';
 import { bodyXml, faces, paragraph, run, twips } from './letter-xml.ts';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -1,5 +1,5 @@
 import type { LetterBlock, LetterColumn, LetterTemplate } from '#shared/letter-model';
-import { escapeXml } from '../sheet-xml.ts';
+import { escapeXml } from '../xml-text.ts';
 
 /** GB/T 9704 in the units of the format: 1 mm is 56.7 twips; sizes are half points (二号 44, 三号 32, 四号 28). */
 const millimetre = 56.7;
