@@ -10,7 +10,8 @@ function cellXml(cell: PlannedCell, reference: string, texts: TextTable): string
   const formula = cell.formula === undefined ? '' : `<f>${asciiXml(cell.formula)}</f>`;
   const { value } = cell;
   // An empty text would count as filled in; the cell is blank.
-  if (value === null || (value === '' && formula === '')) return formula === '' ? `${head}/>` : `${head}>${formula}</c>`;
+  if (value === null || (value === '' && formula === ''))
+    return formula === '' ? `${head}/>` : `${head}>${formula}</c>`;
   if (typeof value === 'string') {
     if (formula !== '') return `${head} t="str">${formula}<v>${asciiXml(cellText(value))}</v></c>`;
     return `${head} t="s"><v>${texts.indexOf(value)}</v></c>`;
