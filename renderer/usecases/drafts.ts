@@ -16,6 +16,7 @@ import type { Ledger, LedgerFailure, SubmissionHead, Write } from './ports.ts';
 import { prefillFor } from './prefill.ts';
 import { earlierOf } from './receive.ts';
 import { readTables, sumsOf } from './submissions.ts';
+import { handedInBefore, trailWrite } from './trail.ts';
 
 /** Lines are kept in blocks, so that one typed cell writes some lines and not the whole form. */
 const blockLines = 64;
@@ -167,11 +168,14 @@ export async function submitDraft(
     sums: sumsOf(tables),
     earlier: earlierOf(head),
   };
+  const earlier = await handedInBefore(office.ledger, head);
+  const trail = earlier ? await trailWrite(office, { ...next, act: 'entry', before: earlier, after: tables }) : [];
   const kept = await commitAndKeep(office, {
     act: 'submit',
     writes: [
       { store: 'submissions', key, value: next },
       ...tableNames.map((table): Write => ({ store: 'tables', key: `${key}/${table}`, value: tables[table] })),
+      ...trail,
     ],
     expected: [{ key, revision: before.revision }],
   });

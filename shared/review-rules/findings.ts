@@ -1,11 +1,19 @@
+import { fieldDictionary } from '#shared/fields';
 import type { Finding, Tables } from '#shared/records';
 import { readingRules } from './reading-rules.ts';
 import { ruleRecord } from './review.ts';
 
+/** The names of the field that a finding is about; the label of the year's paper where it differs. */
+function fieldWords({ field, values }: Finding): Finding['values'] {
+  if (field === undefined) return {};
+  const { zh, en } = fieldDictionary[field];
+  return { fieldZh: String(values['label'] ?? zh), fieldEn: en };
+}
+
 /** The sentence of a finding, with its values; a rule that a later program no longer has is named by its id. */
 export function findingSentence(finding: Finding, language: 'zh' | 'en'): string {
   const record = ruleRecord(finding.rule);
-  return record ? record.sentence[language](finding.values) : finding.rule;
+  return record ? record.sentence[language]({ ...fieldWords(finding), ...finding.values }) : finding.rule;
 }
 
 /** Where the unit finds the row in its own file: sheet and cell, or sheet and row; blank where no row is meant. */

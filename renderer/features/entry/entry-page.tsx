@@ -28,6 +28,7 @@ import { EntryTools } from './entry-tools.tsx';
 import { FindBar } from './find-bar.tsx';
 import { FormTabs } from './form-tabs.tsx';
 import { LineForm } from './line-form.tsx';
+import { ReadOnlyNote } from './read-only-note.tsx';
 import { RefusedDialog } from './refused-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
@@ -182,17 +183,7 @@ export function EntryPage(props: {
           </Button>
         )}
       </TaskBar>
-      {opened.stands === 'received' && (
-        <Box
-          sx={{ mb: 1, px: 1.5, py: 0.75, backgroundColor: tokens.accentSoft, fontSize: 13 }}
-          data-testid="read-only"
-        >
-          {say(
-            `该单位已报送文件“${opened.head?.file?.name ?? ''}”，此处只供查看。需要更正的，请在“单位审核”退回，或办理代改并由单位确认。`,
-            `The unit handed in "${opened.head?.file?.name ?? ''}"; it is shown for reading. Return it, or correct it on the unit's behalf, in Review.`,
-          )}
-        </Box>
-      )}
+      {opened.stands === 'received' && <ReadOnlyNote file={opened.head?.file?.name ?? ''} />}
       {!readOnly && view === 'grid' && (
         <EntryTools
           sheet={sheet}
