@@ -101,7 +101,7 @@ describe('编报 in the office', () => {
     const first = entered(yearFile, unit, (await openEntry(office, round, unit)).draft);
     await saveDraft(office, null, first, null);
     await submitDraft(office, yearFile, round, unit);
-    await returnSubmission(office, round, unit.code, '请核对');
+    await returnSubmission(office, round, unit.code, { reason: '请核对', deadline: null, items: [] });
     const opened = await openEntry(office, round, unit);
     expect(opened.stands).toBe('typing');
     const [row] = opened.draft.tables.projects;

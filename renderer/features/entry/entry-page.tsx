@@ -20,7 +20,6 @@ import type { YearFile } from '#shared/year-file';
 import { selectedRect, TableEditor, useEditing, type GridSelection } from '../../ui/form-grid/index.ts';
 import { Pick, TaskBar } from '../../ui/frame/index.ts';
 import { StateLabel } from '../../ui/notice/index.ts';
-import { tokens } from '../../ui/theme/index.ts';
 import { useLanguage, useSay } from '../../ui/tongue/index.ts';
 import type { EntryBeginning } from '../../usecases/drafts.ts';
 import { EntryPanel } from './entry-panel.tsx';
