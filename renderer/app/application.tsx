@@ -5,6 +5,7 @@ import { failureSentence } from '#shared/messages';
 import type { YearFile } from '#shared/year-file';
 import { ChooseUnit, StartPage, type NewYear } from '../features/start/index.ts';
 import type { NoticeText } from '../ui/notice/index.ts';
+import { useLanguage, useSay } from '../ui/tongue/index.ts';
 import type { Office } from '../usecases/office.ts';
 import { openLedger, restoreFromJournal } from '../usecases/open-ledger.ts';
 import { foundPractice, foundYear, loadYearFile } from '../usecases/start-year.ts';
@@ -29,13 +30,21 @@ export function Application(): ReactNode {
   const [notice, setNotice] = useState<NoticeText | null>(null);
   const [busy, setBusy] = useState(false);
   const { choose, chooser } = useChooser();
+  const word = useSay();
+  const { language } = useLanguage();
 
   useEffect(() => {
     const office = composeOffice(lastKind());
     void openLedger(office).then((answer) => {
-      if (answer.kind === 'ready') setPhase({ kind: 'open', office, say: readySentence(answer.say) });
+      if (answer.kind === 'ready') setPhase({ kind: 'open', office, say: readySentence(answer.say, language) });
       else if (answer.kind === 'empty') setPhase({ kind: 'start' });
-      else setPhase({ kind: 'stopped', sentence: openingSentence(answer), office, mayRestore: mayRestore(answer) });
+      else
+        setPhase({
+          kind: 'stopped',
+          sentence: openingSentence(answer, language),
+          office,
+          mayRestore: mayRestore(answer),
+        });
     });
   }, []);
 
@@ -52,7 +61,7 @@ export function Application(): ReactNode {
         ? { ok: true as const }
         : opened.kind === 'empty'
           ? await found()
-          : { ok: false as const, sentence: openingSentence(opened) };
+          : { ok: false as const, sentence: openingSentence(opened, language) };
     setBusy(false);
     if (!answer.ok) {
       setNotice({ tone: 'error', text: answer.sentence });
@@ -60,16 +69,20 @@ export function Application(): ReactNode {
     }
     localStorage.setItem('ledger', office.kind);
     setNotice(null);
-    setPhase({ kind: 'open', office, say: opened.kind === 'ready' ? readySentence(opened.say) : '' });
+    setPhase({ kind: 'open', office, say: opened.kind === 'ready' ? readySentence(opened.say, language) : '' });
   };
 
   const enterYearFile = async (operator: string): Promise<void> => {
     const office = composeOffice('real');
-    const [file] = await choose(office, { title: '选择年度文件', wants: 'files', extensions: ['.json'] });
+    const [file] = await choose(office, {
+      title: word('选择年度文件', 'Choose a year file'),
+      wants: 'files',
+      extensions: ['.json'],
+    });
     if (!file) return;
     await enter(operator, office, async () => {
       const loaded = await loadYearFile(office, file.handle);
-      return loaded.ok ? { ok: true } : { ok: false, sentence: failureSentence(loaded.error, 'zh') };
+      return loaded.ok ? { ok: true } : { ok: false, sentence: failureSentence(loaded.error, language) };
     });
   };
 
@@ -81,7 +94,7 @@ export function Application(): ReactNode {
   /** 我是预算单位: a handed-out workbook says whose it is; with a year file the person is asked. */
   const enterUnit = async (operator: string): Promise<void> => {
     const [file] = await choose(composeOffice('real'), {
-      title: '选择财政下发的表样或年度文件',
+      title: word('选择财政下发的表样或年度文件', 'Choose your forms or the year file'),
       wants: 'files',
       extensions: ['.xlsx', '.json'],
     });
@@ -92,13 +105,13 @@ export function Application(): ReactNode {
       ? await readHandOut(composeOffice('real'), file.handle)
       : null;
     if (handed && !handed.ok) {
-      refuse(failureSentence(handed.error, 'zh'));
+      refuse(failureSentence(handed.error, language));
       return;
     }
     const office = composeOffice(handed?.value.ledger ?? 'real');
     const opened = await openLedger(office);
     if (opened.kind !== 'ready' && opened.kind !== 'empty') {
-      refuse(openingSentence(opened));
+      refuse(openingSentence(opened, language));
       return;
     }
     const taken = handed
@@ -109,7 +122,7 @@ export function Application(): ReactNode {
           ? { ok: false as const, error: { kind: 'seat/office-ledger' as const } }
           : { ok: true as const };
     if (!taken.ok) {
-      refuse(failureSentence(taken.error, 'zh'));
+      refuse(failureSentence(taken.error, language));
       return;
     }
     localStorage.setItem('ledger', office.kind);
@@ -118,14 +131,14 @@ export function Application(): ReactNode {
     const yearFile = await office.ledger.get('year', 'year');
     const known = (await readSeat(office.ledger)) !== null;
     if (!known && yearFile) setPhase({ kind: 'whose', office, yearFile });
-    else setPhase({ kind: 'open', office, say: opened.kind === 'ready' ? readySentence(opened.say) : '' });
+    else setPhase({ kind: 'open', office, say: opened.kind === 'ready' ? readySentence(opened.say, language) : '' });
   };
 
   const practice = (operator: string): void => {
     const office = composeOffice('practice');
     void enter(operator, office, async () => {
       const founded = await foundPractice(office);
-      return founded.ok ? { ok: true } : { ok: false, sentence: failureSentence(founded.error, 'zh') };
+      return founded.ok ? { ok: true } : { ok: false, sentence: failureSentence(founded.error, language) };
     });
   };
 
@@ -133,11 +146,11 @@ export function Application(): ReactNode {
     const office = composeOffice('real');
     void enter(operator, office, async () => {
       const founded = await foundYear(office, year);
-      return founded.ok ? { ok: true } : { ok: false, sentence: failureSentence(founded.error, 'zh') };
+      return founded.ok ? { ok: true } : { ok: false, sentence: failureSentence(founded.error, language) };
     });
   };
 
-  if (phase.kind === 'opening') return <Box sx={{ p: 6 }}>正在打开账套…</Box>;
+  if (phase.kind === 'opening') return <Box sx={{ p: 6 }}>{word('正在打开账套…', 'Opening the ledger…')}</Box>;
   if (phase.kind === 'whose')
     return (
       <ChooseUnit
@@ -147,7 +160,7 @@ export function Application(): ReactNode {
           void takeSeat(office, unit).then((done) => {
             if (done.ok) setPhase({ kind: 'open', office, say: '' });
             else {
-              setNotice({ tone: 'error', text: failureSentence(done.error, 'zh') });
+              setNotice({ tone: 'error', text: failureSentence(done.error, language) });
               setPhase({ kind: 'start' });
             }
           });
@@ -157,7 +170,7 @@ export function Application(): ReactNode {
   if (phase.kind === 'stopped')
     return (
       <Box role="alert" sx={{ p: 6, maxWidth: 720, lineHeight: 1.8 }}>
-        <h1>账套没有打开</h1>
+        <h1>{word('账套没有打开', 'The ledger was not opened')}</h1>
         <p>{phase.sentence}</p>
         {phase.mayRestore && (
           <Button
@@ -169,14 +182,22 @@ export function Application(): ReactNode {
                   setPhase({
                     kind: 'open',
                     office,
-                    say: `已从磁盘记录恢复到第 ${String(done.value.head)} 笔。`,
+                    say: word(
+                      `已从磁盘记录恢复到第 ${String(done.value.head)} 笔。`,
+                      `Restored from the disk up to entry ${String(done.value.head)}.`,
+                    ),
                   });
                 else
-                  setPhase({ kind: 'stopped', sentence: failureSentence(done.error, 'zh'), office, mayRestore: false });
+                  setPhase({
+                    kind: 'stopped',
+                    sentence: failureSentence(done.error, language),
+                    office,
+                    mayRestore: false,
+                  });
               });
             }}
           >
-            从磁盘记录恢复
+            {word('从磁盘记录恢复', 'Restore from the disk')}
           </Button>
         )}
       </Box>

@@ -21,14 +21,15 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
     if (this.state.reference === null) return this.props.children;
     return (
       <div role="alert" style={{ padding: 48 }}>
-        <h1>程序遇到了意外错误</h1>
+        <h1>程序遇到了意外错误 · Something went wrong</h1>
         <p>已保存的数据不受影响。请记下参考号 {this.state.reference}，然后重新打开程序。</p>
+        <p>What was saved is safe. Note the reference {this.state.reference} and open the program again.</p>
         <button
           onClick={() => {
             location.reload();
           }}
         >
-          重新打开
+          重新打开 · Open again
         </button>
       </div>
     );

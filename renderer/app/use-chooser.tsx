@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { failureSentence } from '#shared/messages';
 import { ChoosePlace, type Place } from '../ui/choose-place/index.ts';
+import { useLanguage } from '../ui/tongue/index.ts';
 import type { Office } from '../usecases/office.ts';
 import { browsePlaces } from '../usecases/places.ts';
 
@@ -16,6 +17,7 @@ export function useChooser(): {
   readonly choose: (office: Pick<Office, 'host'>, question: Omit<Asked, 'answer'>) => Promise<readonly Place[]>;
   readonly chooser: ReactNode;
 } {
+  const { language } = useLanguage();
   const [asked, setAsked] = useState<(Asked & { readonly office: Pick<Office, 'host'> }) | null>(null);
   const choose = async (office: Pick<Office, 'host'>, question: Omit<Asked, 'answer'>): Promise<readonly Place[]> => {
     const { title } = question;
@@ -43,7 +45,7 @@ export function useChooser(): {
       extensions={asked.extensions}
       browse={async (folder, newFolder) => {
         const answer = await browsePlaces(asked.office, folder, newFolder);
-        return answer.ok ? { listing: answer.value } : { sentence: failureSentence(answer.error, 'zh') };
+        return answer.ok ? { listing: answer.value } : { sentence: failureSentence(answer.error, language) };
       }}
       onDone={asked.answer}
     />

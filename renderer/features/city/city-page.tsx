@@ -10,6 +10,7 @@ import type { CollectingRound } from '#shared/records';
 import { DataTable } from '../../ui/data-table/index.ts';
 import { TaskBar } from '../../ui/frame/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
+import { useLanguage, useSay } from '../../ui/tongue/index.ts';
 
 type View = 'unit' | 'catalog' | 'legacy';
 type Line = {
@@ -61,12 +62,14 @@ export function CityPage(props: {
   readonly onExport: () => void;
 }): ReactNode {
   const { consolidation, locked, units, round } = props;
+  const say = useSay();
+  const { language } = useLanguage();
   const [view, setView] = useState<View>('unit');
   const { whole, countyLevel, townships } = consolidation;
   return (
     <>
       <TaskBar
-        title="汇总上报"
+        title={say('汇总上报', 'City workbook')}
         filters={
           <ToggleButtonGroup
             size="small"
@@ -77,38 +80,54 @@ export function CityPage(props: {
             }}
             sx={{ height: 32 }}
           >
-            <ToggleButton value="unit">按单位</ToggleButton>
-            <ToggleButton value="catalog">按目录</ToggleButton>
-            <ToggleButton value="legacy">按类别</ToggleButton>
+            <ToggleButton value="unit">{say('按单位', 'By unit')}</ToggleButton>
+            <ToggleButton value="catalog">{say('按目录', 'By catalogue')}</ToggleButton>
+            <ToggleButton value="legacy">{say('按类别', 'By class')}</ToggleButton>
           </ToggleButtonGroup>
         }
       >
-        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>单位：万元</Box>
+        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>{say('单位：万元', 'in 10,000 yuan')}</Box>
         <Button variant="contained" disabled={locked === 0} onClick={props.onExport}>
-          生成上报市局表
+          {say('生成上报市局表', 'Write the city workbook')}
         </Button>
       </TaskBar>
       <Box
         sx={{ pb: 1, fontSize: 13, color: locked < units ? tokens.warning : tokens.inkSecond }}
         data-testid="city-scope"
       >
-        口径：{roundLabel(round, 'zh')}已锁定 {locked} / {units} 个单位；全县 {showWanYuan(whole.amount)} = 县本级{' '}
-        {showWanYuan(countyLevel.amount)} + 乡镇 {showWanYuan(townships.amount)}；项目数按“单位+项目编码”去重。
+        {say(
+          `口径：${roundLabel(round, 'zh')}已锁定 ${String(locked)} / ${String(units)} 个单位；全县 ${showWanYuan(whole.amount)} = 县本级 ${showWanYuan(countyLevel.amount)} + 乡镇 ${showWanYuan(townships.amount)}；项目数按“单位+项目编码”去重。`,
+          `${roundLabel(round, language)}: ${String(locked)} of ${String(units)} units locked; county ${showWanYuan(whole.amount)} = county level ${showWanYuan(countyLevel.amount)} + townships ${showWanYuan(townships.amount)}; a project counts once per unit and code.`,
+        )}
       </Box>
       <DataTable
-        label="汇总"
+        label={say('汇总', 'Summary')}
         rows={linesOf(consolidation, view)}
         rowKey={(line) => line.key}
-        empty="还没有锁定的报表。审核通过并锁定后，在此汇总并生成上报市局表。"
-        total={{ name: '全县合计', projects: whole.projects, lines: whole.lines, amount: showWanYuan(whole.amount) }}
+        empty={say(
+          '还没有锁定的报表。审核通过并锁定后，在此汇总并生成上报市局表。',
+          'Nothing is locked yet. Pass and lock submissions to add them up here.',
+        )}
+        total={{
+          name: say('全县合计', 'County total'),
+          projects: whole.projects,
+          lines: whole.lines,
+          amount: showWanYuan(whole.amount),
+        }}
         columns={[
-          { key: 'code', head: '编码', width: 90, cell: (line) => line.code },
-          { key: 'name', head: '名称', cell: (line) => line.name },
-          { key: 'projects', head: '项目数', width: 90, align: 'right', cell: (line) => line.projects || '' },
-          { key: 'lines', head: '明细行数', width: 90, align: 'right', cell: (line) => line.lines || '' },
+          { key: 'code', head: say('编码', 'Code'), width: 90, cell: (line) => line.code },
+          { key: 'name', head: say('名称', 'Name'), cell: (line) => line.name },
+          {
+            key: 'projects',
+            head: say('项目数', 'Projects'),
+            width: 90,
+            align: 'right',
+            cell: (line) => line.projects || '',
+          },
+          { key: 'lines', head: say('明细行数', 'Lines'), width: 90, align: 'right', cell: (line) => line.lines || '' },
           {
             key: 'amount',
-            head: '购买服务金额',
+            head: say('购买服务金额', 'Purchases'),
             width: 160,
             align: 'right',
             cell: (line) => (line.lines === 0 ? '' : line.amount),

@@ -4,6 +4,7 @@ import { figureTarget } from '#shared/figures-workbook';
 import { fen, formatScaled, showYuan, sumOf, type Fen } from '#shared/money';
 import { tenThousandths } from '#shared/reports';
 import { AmountField, TextCell } from '../../ui/amount-field/index.ts';
+import type { Say } from '../../ui/tongue/index.ts';
 
 type Column = {
   readonly key: string;
@@ -44,55 +45,56 @@ export function figureColumns(question: {
   readonly working: boolean;
   readonly versionOf: (line: FigureLine) => number;
   readonly change: Change;
+  readonly say: Say;
 }): readonly Column[] {
-  const { names, change } = question;
+  const { names, change, say } = question;
   return [
     {
       key: 'unit',
-      head: '单位',
+      head: say('单位', 'Unit'),
       width: 190,
       cell: (line) => {
         const code = line.unit ?? line.department;
         return `${code} ${names.get(code) ?? ''}`;
       },
     },
-    { key: 'name', head: '项目', cell: figureTarget },
+    { key: 'name', head: say('项目', 'Project'), cell: figureTarget },
     {
       key: 'requested',
-      head: '①一上申报',
+      head: say('①一上申报', '① Asked'),
       width: 118,
       align: 'right',
       cell: (line) => showYuan(line.requested),
     },
     ...(question.working
       ? [
-          amountColumn('sectionReviewed', '股室初审数', 124, change),
-          amountColumn('proposed', '预算股建议数', 124, change),
+          amountColumn('sectionReviewed', say('股室初审数', 'Section'), 124, change),
+          amountColumn('proposed', say('预算股建议数', 'Proposed'), 124, change),
         ]
       : []),
-    amountColumn('determined', '②控制数', 124, change),
+    amountColumn('determined', say('②控制数', '② Figure'), 124, change),
     {
       key: 'cut',
-      head: '核减额',
+      head: say('核减额', 'Cut'),
       width: 110,
       align: 'right',
       cell: (line) => (line.requested === 0 ? '' : showYuan(cutOf(line))),
     },
     {
       key: 'rate',
-      head: '核减率',
+      head: say('核减率', 'Cut %'),
       width: 66,
       align: 'right',
       cell: (line) => cutRate(line.requested, line.determined),
     },
-    amountColumn('purchases', '其中购买服务', 124, change),
-    ...(question.working ? [amountColumn('procurement', '其中政府采购', 124, change)] : []),
+    amountColumn('purchases', say('其中购买服务', 'of it purchases'), 124, change),
+    ...(question.working ? [amountColumn('procurement', say('其中政府采购', 'of it procured'), 124, change)] : []),
     {
       key: 'reason',
-      head: '核减理由',
+      head: say('核减理由', 'Reason'),
       cell: (line) => (
         <TextCell
-          label={`核减理由 ${figureTarget(line)}`}
+          label={say(`核减理由 ${figureTarget(line)}`, `Reason ${figureTarget(line)}`)}
           text={line.reason}
           onChange={(reason) => {
             change(line, { reason });
@@ -100,19 +102,25 @@ export function figureColumns(question: {
         />
       ),
     },
-    { key: 'version', head: '版本', width: 44, align: 'right', cell: (line) => question.versionOf(line) || '' },
+    {
+      key: 'version',
+      head: say('版本', 'No.'),
+      width: 44,
+      align: 'right',
+      cell: (line) => question.versionOf(line) || '',
+    },
   ];
 }
 
 /** The pinned 合计 row. */
-export function figureTotals(lines: readonly FigureLine[]): Readonly<Record<string, ReactNode>> {
+export function figureTotals(lines: readonly FigureLine[], say: Say): Readonly<Record<string, ReactNode>> {
   const sum = (pick: (line: FigureLine) => Fen | null): string =>
     showYuan(sumOf(lines.map((line) => pick(line) ?? fen(0))));
   const requested = sumOf(lines.map((line) => line.requested));
   const determined = sumOf(lines.map((line) => line.determined));
   const cut = sumOf(lines.map(cutOf));
   return {
-    unit: `合计 ${String(lines.length)} 行`,
+    unit: say(`合计 ${String(lines.length)} 行`, `Total of ${String(lines.length)}`),
     requested: showYuan(requested),
     sectionReviewed: sum((line) => line.sectionReviewed),
     proposed: sum((line) => line.proposed),

@@ -12,16 +12,17 @@ import type { YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
 import { Pick, TaskBar } from '../../ui/frame/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
+import { useSay, type Say } from '../../ui/tongue/index.ts';
 import { figureColumns, figureTotals } from './figure-columns.tsx';
 import { FigureVersions } from './figure-versions.tsx';
 import { NoticeDialog, type UpperGrant } from './notice-dialog.tsx';
 
 /** A lump that a department is splitting over its units' projects. */
 export type Splitting = { readonly lump: IssuedFigure; readonly state: SplitState };
-const modes: readonly { readonly value: ControlMode; readonly text: string }[] = [
-  { value: 'project', text: '按项目' },
-  { value: 'unitFund', text: '按单位和资金' },
-  { value: 'departmentLump', text: '部门切块' },
+const modesOf = (say: Say): readonly { readonly value: ControlMode; readonly text: string }[] => [
+  { value: 'project', text: say('按项目', 'By project') },
+  { value: 'unitFund', text: say('按单位和资金', 'By unit and fund') },
+  { value: 'departmentLump', text: say('部门切块', 'Lump per department') },
 ];
 
 /** 一下 控制数: what was asked, what the section, the office and the meeting make of it, issued and re-issued. */
@@ -41,6 +42,7 @@ export function FiguresPage(props: {
   readonly onGrant: (grant: UpperGrant) => void;
 }): ReactNode {
   const { yearFile, mode, lines, issued, splitting } = props;
+  const say = useSay();
   const [department, setDepartment] = useState('');
   const [working, setWorking] = useState(false);
   const [changeReason, setChangeReason] = useState('');
@@ -59,23 +61,28 @@ export function FiguresPage(props: {
   return (
     <>
       <TaskBar
-        title={splitting ? `分解 ${names.get(splitting.lump.department) ?? ''}` : '控制数'}
+        title={
+          splitting
+            ? `${say('分解', 'Split')} ${names.get(splitting.lump.department) ?? ''}`
+            : say('控制数', 'Control figures')
+        }
         filters={
           splitting ? (
             <Box sx={{ fontSize: 13 }} data-testid="split-state">
-              已下达 {showYuan(splitting.state.issued)}　已分解 {showYuan(splitting.state.split)}　待分解{' '}
+              {say('已下达', 'Issued')} {showYuan(splitting.state.issued)}　{say('已分解', 'split')}{' '}
+              {showYuan(splitting.state.split)}　{say('待分解', 'still to split')}{' '}
               <b>{showYuan(splitting.state.stillToSplit)}</b>
             </Box>
           ) : (
             <>
-              <Pick label="下达方式" value={mode} choices={modes} onPick={props.onMode} />
+              <Pick label={say('下达方式', 'How issued')} value={mode} choices={modesOf(say)} onPick={props.onMode} />
               <Pick
-                label="部门"
+                label={say('部门', 'Department')}
                 value={department}
                 width={150}
                 onPick={setDepartment}
                 choices={[
-                  { value: '', text: '全部部门' },
+                  { value: '', text: say('全部部门', 'All departments') },
                   ...yearFile.departments.map(({ code, name }) => ({ value: code, text: `${code} ${name}` })),
                 ]}
               />
@@ -88,26 +95,26 @@ export function FiguresPage(props: {
                 }}
                 sx={{ height: 32 }}
               >
-                <ToggleButton value="short">审定</ToggleButton>
-                <ToggleButton value="working">初审·建议·审定·采购</ToggleButton>
+                <ToggleButton value="short">{say('审定', 'Determined')}</ToggleButton>
+                <ToggleButton value="working">{say('初审·建议·审定·采购', 'All steps')}</ToggleButton>
               </ToggleButtonGroup>
             </>
           )
         }
       >
-        <Box sx={{ color: tokens.inkSecond, fontSize: 13, whiteSpace: 'nowrap' }}>单位：元</Box>
+        <Box sx={{ color: tokens.inkSecond, fontSize: 13, whiteSpace: 'nowrap' }}>{say('单位：元', 'in yuan')}</Box>
         {splitting && (
           <Button
             onClick={() => {
               props.onSplit(null);
             }}
           >
-            返回
+            {say('返回', 'Back')}
           </Button>
         )}
         {everIssued && (
           <TextField
-            placeholder="调整原因（必填）"
+            placeholder={say('调整原因（必填）', 'Reason for the change')}
             value={changeReason}
             onChange={(event) => {
               setChangeReason(event.target.value);
@@ -122,20 +129,24 @@ export function FiguresPage(props: {
             props.onIssue(lines, changeReason.trim());
           }}
         >
-          {splitting ? '部门分解下达' : '下达控制数'}
+          {splitting ? say('部门分解下达', 'Issue the split') : say('下达控制数', 'Issue figures')}
         </Button>
       </TaskBar>
       <DataTable
-        label="控制数"
+        label={say('控制数', 'Control figures')}
         rows={shown}
         rowKey={figureKey}
         selected={open}
         onSelect={(line) => {
           setOpen(figureKey(line));
         }}
-        empty="还没有一上申报的项目。接收并锁定一上报表后，在此核定控制数。"
-        total={figureTotals(shown)}
+        empty={say(
+          '还没有一上申报的项目。接收并锁定一上报表后，在此核定控制数。',
+          'No projects have been asked for yet. Receive and lock first submissions, then set figures here.',
+        )}
+        total={figureTotals(shown, say)}
         columns={figureColumns({
+          say,
           names,
           working,
           versionOf: (line) => counts.get(figureKey(line)) ?? 0,
@@ -147,7 +158,11 @@ export function FiguresPage(props: {
       {opened && <FigureVersions title={figureTarget(opened)} versions={openedVersions} />}
       <Box sx={{ pt: 1, fontSize: 13, color: tokens.inkSecond, display: 'flex', alignItems: 'center', gap: 1 }}>
         <Box sx={{ flex: 1 }}>
-          {everIssued ? '历次下达的版本均保留。' : '尚未下达。'}核减 30% 以上须写明理由；基本支出控制数不在本系统编制。
+          {everIssued ? say('历次下达的版本均保留。', 'Every issue is kept. ') : say('尚未下达。', 'Not issued yet. ')}
+          {say(
+            '核减 30% 以上须写明理由；基本支出控制数不在本系统编制。',
+            'Cuts of 30% and more need a reason; figures of basic expenditure are not compiled here.',
+          )}
         </Box>
         {mode === 'departmentLump' && !splitting && (
           <Button
@@ -157,7 +172,7 @@ export function FiguresPage(props: {
               props.onSplit(openedVersions[0] ?? null);
             }}
           >
-            分解到项目…
+            {say('分解到项目…', 'Split…')}
           </Button>
         )}
         <Button
@@ -167,7 +182,7 @@ export function FiguresPage(props: {
             setGranting(true);
           }}
         >
-          上级专项…
+          {say('上级专项…', 'Earmarked grant…')}
         </Button>
         <Button
           variant="outlined"
@@ -176,13 +191,13 @@ export function FiguresPage(props: {
             props.onExportFigures(shown);
           }}
         >
-          导出测算表…
+          {say('导出测算表…', 'Export workings…')}
         </Button>
         <Button variant="outlined" disabled={lines.length === 0} onClick={props.onImportFigures}>
-          导入测算表…
+          {say('导入测算表…', 'Import workings…')}
         </Button>
         <Button variant="outlined" disabled={!everIssued} onClick={props.onExportNotices}>
-          导出通知表…
+          {say('导出通知表…', 'Export notices…')}
         </Button>
       </Box>
       {granting && (

@@ -11,6 +11,7 @@ import { fen, type Fen } from '#shared/money';
 import type { YearFile } from '#shared/year-file';
 import { AmountField } from '../../ui/amount-field/index.ts';
 import { Pick } from '../../ui/frame/index.ts';
+import { useSay } from '../../ui/tongue/index.ts';
 
 export type UpperGrant = {
   readonly unit: string;
@@ -27,6 +28,7 @@ export function NoticeDialog(props: {
   readonly onGrant: (grant: UpperGrant) => void;
 }): ReactNode {
   const { yearFile } = props;
+  const say = useSay();
   const levels = yearFile.lists.levels.map(({ code, name }) => ({ value: code, text: name }));
   const [grant, setGrant] = useState<UpperGrant>({
     unit: yearFile.units[0]?.code ?? '',
@@ -38,10 +40,12 @@ export function NoticeDialog(props: {
   const row = { display: 'flex', alignItems: 'center', gap: 1, whiteSpace: 'nowrap' } as const;
   return (
     <Dialog open onClose={props.onClose} maxWidth="sm" fullWidth>
-      <DialogTitle sx={{ fontSize: 16 }}>上级专项追加控制数</DialogTitle>
+      <DialogTitle sx={{ fontSize: 16 }}>
+        {say('上级专项追加控制数', 'Raise a figure by an earmarked grant')}
+      </DialogTitle>
       <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 2, pt: '8px !important', fontSize: 14 }}>
         <TextField
-          label="文号"
+          label={say('文号', 'Document number')}
           placeholder="财预〔2026〕12号"
           value={grant.notice.number}
           onChange={(event) => {
@@ -49,18 +53,18 @@ export function NoticeDialog(props: {
           }}
         />
         <Box sx={row}>
-          级次
+          {say('级次', 'Level')}
           <Pick
-            label="级次"
+            label={say('级次', 'Level')}
             value={grant.notice.level}
             choices={levels}
             onPick={(level) => {
               setGrant({ ...grant, notice: { ...grant.notice, level } });
             }}
           />
-          单位
+          {say('单位', 'Unit')}
           <Pick
-            label="单位"
+            label={say('单位', 'Unit')}
             value={grant.unit}
             choices={yearFile.units.map(({ code, name }) => ({ value: code, text: `${code} ${name}` }))}
             onPick={(unit) => {
@@ -69,24 +73,24 @@ export function NoticeDialog(props: {
           />
         </Box>
         <TextField
-          label="项目编码（新项目填新编码）"
+          label={say('项目编码（新项目填新编码）', 'Project code (a new one for a new project)')}
           value={grant.projectCode}
           onChange={(event) => {
             setGrant({ ...grant, projectCode: event.target.value.trim() });
           }}
         />
         <Box sx={row}>
-          金额（元）
+          {say('金额（元）', 'Amount (yuan)')}
           <AmountField
-            label="专项金额"
+            label={say('专项金额', 'Grant')}
             amount={grant.amount}
             onChange={(amount) => {
               setGrant({ ...grant, amount });
             }}
           />
-          其中购买服务
+          {say('其中购买服务', 'of it purchases')}
           <AmountField
-            label="专项购买服务"
+            label={say('专项购买服务', 'Purchases of the grant')}
             amount={grant.purchases}
             onChange={(purchases) => {
               setGrant({ ...grant, purchases });
@@ -95,7 +99,7 @@ export function NoticeDialog(props: {
         </Box>
       </DialogContent>
       <DialogActions>
-        <Button onClick={props.onClose}>取消</Button>
+        <Button onClick={props.onClose}>{say('取消', 'Cancel')}</Button>
         <Button
           variant="contained"
           disabled={grant.projectCode === ''}
@@ -103,7 +107,7 @@ export function NoticeDialog(props: {
             props.onGrant(grant);
           }}
         >
-          追加
+          {say('追加', 'Add')}
         </Button>
       </DialogActions>
     </Dialog>

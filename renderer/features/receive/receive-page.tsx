@@ -9,6 +9,7 @@ import { DataTable } from '../../ui/data-table/index.ts';
 import { TaskBar } from '../../ui/frame/index.ts';
 import { StateLabel } from '../../ui/notice/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
+import { useLanguage, useSay } from '../../ui/tongue/index.ts';
 import type { DryRunLine } from '../../usecases/receive.ts';
 import { sumsOf } from '../../usecases/submissions.ts';
 
@@ -21,6 +22,8 @@ const yuan = (amount: number | undefined): string => (amount === undefined ? '' 
 
 function Details(props: { readonly line: DryRunLine }): ReactNode {
   const { outcome, file } = props.line;
+  const say = useSay();
+  const { language } = useLanguage();
   return (
     <Box
       sx={{
@@ -36,15 +39,18 @@ function Details(props: { readonly line: DryRunLine }): ReactNode {
     >
       <b>{file}</b>
       {outcome.state === 'refused' && (
-        <Box sx={{ color: tokens.error, mt: 0.5 }}>{failureSentence(outcome.failure, 'zh')}</Box>
+        <Box sx={{ color: tokens.error, mt: 0.5 }}>{failureSentence(outcome.failure, language)}</Box>
       )}
       {outcome.state === 'slip' && (
         <Box sx={{ mt: 0.5 }}>
-          {`审核意见单 ${outcome.kept.slip.number}：共 ${String(outcome.kept.slip.items.length)} 条意见，单位答复 ${String(outcome.answers.size)} 条。`}
+          {say(
+            `审核意见单 ${outcome.kept.slip.number}：共 ${String(outcome.kept.slip.items.length)} 条意见，单位答复 ${String(outcome.answers.size)} 条。`,
+            `Slip ${outcome.kept.slip.number}: ${String(outcome.kept.slip.items.length)} items, ${String(outcome.answers.size)} answered.`,
+          )}
         </Box>
       )}
       {outcome.state === 'readable' && outcome.findings.length === 0 && (
-        <Box sx={{ color: tokens.passed, mt: 0.5 }}>没有审核问题。</Box>
+        <Box sx={{ color: tokens.passed, mt: 0.5 }}>{say('没有审核问题。', 'No findings.')}</Box>
       )}
       {outcome.state === 'readable' &&
         outcome.findings.map((finding, index) => (
@@ -60,9 +66,9 @@ function Details(props: { readonly line: DryRunLine }): ReactNode {
                     : tokens.inkSecond,
             }}
           >
-            {[placeOfFinding(finding, outcome.reading.tables), findingSentence(finding, 'zh')]
+            {[placeOfFinding(finding, outcome.reading.tables), findingSentence(finding, language)]
               .filter((part) => part !== '')
-              .join('：')}
+              .join(say('：', ': '))}
           </Box>
         ))}
     </Box>
@@ -78,6 +84,8 @@ export function ReceivePage(props: {
   readonly onReceive: (lines: readonly DryRunLine[]) => void;
 }): ReactNode {
   const { lines, reading } = props;
+  const say = useSay();
+  const { language } = useLanguage();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<string | null>(null);
   const readable = (lines ?? []).filter((line) => line.outcome.state !== 'refused');
@@ -91,17 +99,17 @@ export function ReceivePage(props: {
 
   return (
     <>
-      <TaskBar title="接收审核">
-        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>单位：元</Box>
+      <TaskBar title={say('接收审核', 'Receive')}>
+        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>{say('单位：元', 'in yuan')}</Box>
         <Button variant="outlined" onClick={props.onChooseFolder} disabled={reading !== null}>
-          选择文件夹…
+          {say('选择文件夹…', 'Choose a folder…')}
         </Button>
         <Button
           variant={chosen.length > 0 ? 'outlined' : 'contained'}
           onClick={props.onChoose}
           disabled={reading !== null}
         >
-          选择文件…
+          {say('选择文件…', 'Choose files…')}
         </Button>
         {chosen.length > 0 && (
           <Button
@@ -111,7 +119,7 @@ export function ReceivePage(props: {
               props.onReceive(chosen);
             }}
           >
-            接收 {chosen.length} 个文件
+            {say(`接收 ${String(chosen.length)} 个文件`, `Receive ${String(chosen.length)} files`)}
           </Button>
         )}
       </TaskBar>
@@ -122,11 +130,13 @@ export function ReceivePage(props: {
             value={(100 * reading.done) / Math.max(1, reading.all)}
             sx={{ flex: 1 }}
           />
-          <Box sx={{ fontSize: 13 }}>{`${String(reading.done)} / ${String(reading.all)} 个文件`}</Box>
+          <Box
+            sx={{ fontSize: 13 }}
+          >{`${String(reading.done)} / ${String(reading.all)} ${say('个文件', 'files')}`}</Box>
         </Box>
       )}
       <DataTable
-        label="试收清单"
+        label={say('试收清单', 'Dry run')}
         rows={lines ?? []}
         rowKey={(line) => line.handle}
         selected={open}
@@ -135,22 +145,28 @@ export function ReceivePage(props: {
         }}
         empty={
           <Box sx={{ textAlign: 'center' }}>
-            选择单位报回的表样，先试收：逐个识别单位、轮次，核对金额，列出审核问题。
+            {say(
+              '选择单位报回的表样，先试收：逐个识别单位、轮次，核对金额，列出审核问题。',
+              'Choose the workbooks that came back. The dry run names the unit and the round, checks amounts and lists findings.',
+            )}
             <br />
-            确认后再接收；一个文件要么全部接收，要么都不接收。
+            {say(
+              '确认后再接收；一个文件要么全部接收，要么都不接收。',
+              'Then receive them; a file is received whole or not at all.',
+            )}
           </Box>
         }
         columns={[
           {
             key: 'take',
-            head: '接收',
+            head: say('接收', 'Take'),
             width: 48,
             align: 'center',
             cell: (line) =>
               line.outcome.state !== 'refused' ? (
                 <input
                   type="checkbox"
-                  aria-label={`接收 ${line.file}`}
+                  aria-label={say(`接收 ${line.file}`, `Take ${line.file}`)}
                   checked={!left.has(line.handle)}
                   onChange={() => {
                     toggle(line);
@@ -161,10 +177,10 @@ export function ReceivePage(props: {
                 />
               ) : null,
           },
-          { key: 'file', head: '文件', cell: (line) => line.file },
+          { key: 'file', head: say('文件', 'File'), cell: (line) => line.file },
           {
             key: 'unit',
-            head: '单位',
+            head: say('单位', 'Unit'),
             cell: (line) =>
               line.outcome.state === 'readable'
                 ? `${line.outcome.reading.unit.code} ${line.outcome.reading.unit.name}`
@@ -174,46 +190,52 @@ export function ReceivePage(props: {
           },
           {
             key: 'round',
-            head: '阶段',
+            head: say('阶段', 'Round'),
             width: 90,
-            cell: (line) => (line.outcome.state === 'readable' ? roundLabel(line.outcome.reading.round, 'zh') : ''),
+            cell: (line) => (line.outcome.state === 'readable' ? roundLabel(line.outcome.reading.round, language) : ''),
           },
-          { key: 'rows', head: '行数', width: 56, align: 'right', cell: (line) => sums(line)?.rows ?? '' },
-          { key: 'projects', head: '项目支出', width: 130, align: 'right', cell: (line) => yuan(sums(line)?.projects) },
+          { key: 'rows', head: say('行数', 'Rows'), width: 56, align: 'right', cell: (line) => sums(line)?.rows ?? '' },
+          {
+            key: 'projects',
+            head: say('项目支出', 'Projects'),
+            width: 130,
+            align: 'right',
+            cell: (line) => yuan(sums(line)?.projects),
+          },
           {
             key: 'purchases',
-            head: '其中购买服务',
+            head: say('其中购买服务', 'of it purchases'),
             width: 130,
             align: 'right',
             cell: (line) => yuan(sums(line)?.purchases),
           },
           {
             key: 'errors',
-            head: '错误',
+            head: say('错误', 'Errors'),
             width: 48,
             align: 'right',
             cell: (line) => <span style={{ color: tokens.error }}>{problems(line, 'error') || ''}</span>,
           },
           {
             key: 'warnings',
-            head: '警告',
+            head: say('警告', 'Warn.'),
             width: 48,
             align: 'right',
             cell: (line) => <span style={{ color: tokens.warning }}>{problems(line, 'warning') || ''}</span>,
           },
           {
             key: 'state',
-            head: '结果',
+            head: say('结果', 'Outcome'),
             width: 110,
             cell: (line) =>
               line.outcome.state === 'refused' ? (
-                <StateLabel tone="red">不能接收</StateLabel>
+                <StateLabel tone="red">{say('不能接收', 'Refused')}</StateLabel>
               ) : line.outcome.state === 'slip' ? (
-                <StateLabel tone="blue">单位答复</StateLabel>
+                <StateLabel tone="blue">{say('单位答复', 'Answer')}</StateLabel>
               ) : line.outcome.replaces && line.outcome.replaces.state !== 'absent' ? (
-                <StateLabel tone="ochre">将替换上一份</StateLabel>
+                <StateLabel tone="ochre">{say('将替换上一份', 'Replaces')}</StateLabel>
               ) : (
-                <StateLabel tone="blue">可以接收</StateLabel>
+                <StateLabel tone="blue">{say('可以接收', 'Ready')}</StateLabel>
               ),
           },
         ]}

@@ -10,6 +10,7 @@ import { AmountField, TextCell } from '../../ui/amount-field/index.ts';
 import { DataTable } from '../../ui/data-table/index.ts';
 import { TaskBar } from '../../ui/frame/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
+import { useSay } from '../../ui/tongue/index.ts';
 import { UnitReplies } from './unit-replies.tsx';
 
 type Answer = PendingLine & ApprovedAmount;
@@ -22,12 +23,21 @@ function Clock(props: {
   readonly replyDate: string;
 }): ReactNode {
   const { yearFile, congressDate, replyDate } = props;
-  if (!isDate(congressDate)) return <>填写人代会批准日期后，在此提示各项法定时限。</>;
+  const say = useSay();
+  if (!isDate(congressDate))
+    return (
+      <>
+        {say(
+          '填写人代会批准日期后，在此提示各项法定时限。',
+          'Enter the day on which the Congress approved to see the legal deadlines.',
+        )}
+      </>
+    );
   const due = dueDates({ congressDate, financeReplied: isDate(replyDate) ? replyDate : null, departmentReplied: null });
   const rest = [
-    ['财政批复部门', due.financeReply],
-    ['部门批复单位', due.departmentReply],
-    ['部门公开', due.departmentDisclosure],
+    [say('财政批复部门', 'Finance replies to departments'), due.financeReply],
+    [say('部门批复单位', 'Departments reply to units'), due.departmentReply],
+    [say('部门公开', 'Departments disclose'), due.departmentDisclosure],
   ] as const;
   return (
     <>
@@ -36,10 +46,10 @@ function Clock(props: {
         const warning = holidayWarning(date, yearFile.calendar.holidays);
         return (
           <Box component="span" key={name} sx={{ mr: 3 }}>
-            {name}不晚于 {date}
+            {say(`${name}不晚于 ${date}`, `${name} by ${date}`)}
             {warning && (
               <Box component="span" sx={{ color: tokens.warning }}>
-                （逢{warning.name}，请提前办理）
+                {say(`（逢${warning.name}，请提前办理）`, ` (falls on ${warning.name}; act earlier)`)}
               </Box>
             )}
           </Box>
@@ -61,6 +71,7 @@ export function ReplyPage(props: {
   readonly onReply: (congressDate: string | null, replyDate: string, approved: readonly ApprovedAmount[]) => void;
 }): ReactNode {
   const { yearFile, lines, replied } = props;
+  const say = useSay();
   const congress = replied?.congressDate ?? yearFile.calendar.congressDate ?? '';
   const [congressDate, setCongressDate] = useState(congress);
   // No reply goes out before the Congress has approved; until then the date is left to the person.
@@ -83,11 +94,11 @@ export function ReplyPage(props: {
   return (
     <>
       <TaskBar
-        title="批复"
+        title={say('批复', 'Reply')}
         filters={
           <>
             <TextField
-              label="人代会批准日期"
+              label={say('人代会批准日期', 'Congress approved on')}
               placeholder="2027-01-20"
               value={congressDate}
               onChange={(event) => {
@@ -96,7 +107,7 @@ export function ReplyPage(props: {
               sx={{ width: 150 }}
             />
             <TextField
-              label="财政批复日期"
+              label={say('财政批复日期', 'Finance replies on')}
               placeholder="2027-02-02"
               value={replyDate}
               onChange={(event) => {
@@ -107,7 +118,7 @@ export function ReplyPage(props: {
           </>
         }
       >
-        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>单位：元</Box>
+        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>{say('单位：元', 'in yuan')}</Box>
         <Button
           variant="outlined"
           disabled={replied === null}
@@ -115,10 +126,10 @@ export function ReplyPage(props: {
             setRecording(true);
           }}
         >
-          部门批复登记…
+          {say('部门批复登记…', 'Department replies…')}
         </Button>
         <Button variant="outlined" disabled={replied === null} onClick={props.onExport}>
-          导出批复表…
+          {say('导出批复表…', 'Export reply tables…')}
         </Button>
         <Button
           variant="contained"
@@ -137,36 +148,45 @@ export function ReplyPage(props: {
             );
           }}
         >
-          批复
+          {say('批复', 'Reply')}
         </Button>
       </TaskBar>
       <Box sx={{ pb: 1, fontSize: 13 }}>
         <Clock yearFile={yearFile} congressDate={congressDate} replyDate={replyDate} />
       </Box>
       <DataTable
-        label="批复"
+        label={say('批复', 'Reply')}
         rows={rows}
         rowKey={keyOf}
-        empty="还没有锁定的二上报表。二上审核通过并锁定后，在此批复。"
+        empty={say(
+          '还没有锁定的二上报表。二上审核通过并锁定后，在此批复。',
+          'No second submission is locked yet. Pass and lock them, then reply here.',
+        )}
         total={{
-          name: `合计 ${String(rows.length)} 个项目`,
+          name: say(`合计 ${String(rows.length)} 个项目`, `Total of ${String(rows.length)} projects`),
           up2: showYuan(sumOf(rows.map((row) => row.up2))),
           approved: showYuan(sumOf(rows.map((row) => row.approved))),
           purchases: showYuan(sumOf(rows.map((row) => row.approvedPurchases))),
           gap: showYuan(fen(sumOf(rows.map((row) => row.approved)) - sumOf(rows.map((row) => row.up2)))),
         }}
         columns={[
-          { key: 'unit', head: '单位', cell: (row) => `${row.unit} ${names.get(row.unit) ?? ''}` },
-          { key: 'name', head: '项目', cell: (row) => row.projectName },
-          { key: 'up2', head: '③二上编制', width: 130, align: 'right', cell: (row) => showYuan(row.up2) },
+          { key: 'unit', head: say('单位', 'Unit'), cell: (row) => `${row.unit} ${names.get(row.unit) ?? ''}` },
+          { key: 'name', head: say('项目', 'Project'), cell: (row) => row.projectName },
+          {
+            key: 'up2',
+            head: say('③二上编制', '③ Second'),
+            width: 130,
+            align: 'right',
+            cell: (row) => showYuan(row.up2),
+          },
           {
             key: 'approved',
-            head: '④批复',
+            head: say('④批复', '④ Reply'),
             width: 140,
             align: 'right',
             cell: (row) => (
               <AmountField
-                label={`批复 ${row.projectName}`}
+                label={say(`批复 ${row.projectName}`, `Reply ${row.projectName}`)}
                 amount={row.approved}
                 onChange={(approved) => {
                   change(row, { approved });
@@ -176,12 +196,12 @@ export function ReplyPage(props: {
           },
           {
             key: 'purchases',
-            head: '其中购买服务',
+            head: say('其中购买服务', 'of it purchases'),
             width: 140,
             align: 'right',
             cell: (row) => (
               <AmountField
-                label={`购买服务批复 ${row.projectName}`}
+                label={say(`购买服务批复 ${row.projectName}`, `Purchases replied ${row.projectName}`)}
                 amount={row.approvedPurchases}
                 onChange={(approvedPurchases) => {
                   change(row, { approvedPurchases });
@@ -191,17 +211,17 @@ export function ReplyPage(props: {
           },
           {
             key: 'gap',
-            head: '差额',
+            head: say('差额', 'Difference'),
             width: 110,
             align: 'right',
             cell: (row) => showYuan(fen(row.approved - row.up2)),
           },
           {
             key: 'reason',
-            head: '差异原因',
+            head: say('差异原因', 'Reason'),
             cell: (row) => (
               <TextCell
-                label={`差异原因 ${row.projectName}`}
+                label={say(`差异原因 ${row.projectName}`, `Reason ${row.projectName}`)}
                 text={row.reason}
                 onChange={(reason) => {
                   change(row, { reason });

@@ -9,6 +9,7 @@ import { useState, type ReactNode } from 'react';
 import type { ReplyPlan, UnitReplyPlan } from '#shared/approval';
 import type { Department } from '#shared/records';
 import { tokens } from '../../ui/theme/index.ts';
+import { useSay } from '../../ui/tongue/index.ts';
 
 /** 部门批复登记: when each department replied to its units, whether in time, and when its units must disclose. */
 export function UnitReplies(props: {
@@ -19,11 +20,15 @@ export function UnitReplies(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { reply, replies } = props;
+  const say = useSay();
   const [dates, setDates] = useState<ReadonlyMap<string, string>>(new Map());
   const concerned = props.departments.filter(({ code }) => reply.lines.some((line) => line.department === code));
   return (
     <Dialog open onClose={props.onClose} maxWidth="md" fullWidth>
-      <DialogTitle sx={{ fontSize: 16 }}>部门批复登记（不晚于 {reply.due.departmentReply ?? ''}）</DialogTitle>
+      <DialogTitle sx={{ fontSize: 16 }}>
+        {say('部门批复登记', 'Department replies')}
+        {say(`（不晚于 ${reply.due.departmentReply ?? ''}）`, ` (by ${reply.due.departmentReply ?? ''})`)}
+      </DialogTitle>
       <DialogContent sx={{ fontSize: 13 }}>
         {concerned.map(({ code, name }) => {
           const recorded = replies.find(({ department }) => department === code);
@@ -32,7 +37,7 @@ export function UnitReplies(props: {
             <Box key={code} sx={{ display: 'flex', alignItems: 'center', gap: 1.5, height: 44 }}>
               <Box sx={{ width: 210 }}>{`${code} ${name}`}</Box>
               <TextField
-                slotProps={{ htmlInput: { 'aria-label': `部门批复日期 ${name}` } }}
+                slotProps={{ htmlInput: { 'aria-label': say(`部门批复日期 ${name}`, `Reply date ${name}`) } }}
                 placeholder={reply.due.departmentReply ?? ''}
                 value={date}
                 onChange={(event) => {
@@ -47,12 +52,14 @@ export function UnitReplies(props: {
                   props.onRecord(code, date.trim());
                 }}
               >
-                登记
+                {say('登记', 'Record')}
               </Button>
               {recorded && (
                 <Box sx={{ color: recorded.late ? tokens.error : tokens.inkSecond }}>
-                  {recorded.late ? '已逾期；' : '按期；'}
-                  {recorded.units.length} 个单位，单位公开不晚于 {recorded.unitDisclosureDue ?? ''}
+                  {say(
+                    `${recorded.late ? '已逾期' : '按期'}；${String(recorded.units.length)} 个单位，单位公开不晚于 ${recorded.unitDisclosureDue ?? ''}`,
+                    `${recorded.late ? 'Late' : 'In time'}; ${String(recorded.units.length)} units disclose by ${recorded.unitDisclosureDue ?? ''}`,
+                  )}
                 </Box>
               )}
             </Box>
@@ -60,7 +67,7 @@ export function UnitReplies(props: {
         })}
       </DialogContent>
       <DialogActions>
-        <Button onClick={props.onClose}>关闭</Button>
+        <Button onClick={props.onClose}>{say('关闭', 'Close')}</Button>
       </DialogActions>
     </Dialog>
   );

@@ -7,6 +7,7 @@ import type { Finding, Tables } from '#shared/records';
 import { explanationKey, findingSentence, placeOfFinding } from '#shared/review-rules';
 import { StateLabel } from '../../ui/notice/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
+import { useLanguage, useSay } from '../../ui/tongue/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
 import { UncheckedList } from './unchecked-list.tsx';
 
@@ -17,22 +18,24 @@ function FindingLine(props: {
   readonly onExplain: (text: string) => void;
 }): ReactNode {
   const { finding } = props;
+  const say = useSay();
+  const { language } = useLanguage();
   const [text, setText] = useState(props.explanation);
   const colour = finding.severity === 'error' ? 'red' : finding.severity === 'warning' ? 'ochre' : 'grey';
   return (
     <Box sx={{ py: 1, borderBottom: `1px solid ${tokens.hairline}`, fontSize: 13 }}>
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
-        <StateLabel tone={colour}>{severityLabel(finding.severity, 'zh')}</StateLabel>
+        <StateLabel tone={colour}>{severityLabel(finding.severity, language)}</StateLabel>
         <Box component="span" sx={{ color: tokens.inkSecond, fontSize: 12 }}>
           {finding.rule}
           {props.place === '' ? '' : `　${props.place}`}
         </Box>
       </Box>
-      <Box sx={{ mt: 0.5, lineHeight: 1.6 }}>{findingSentence(finding, 'zh')}</Box>
+      <Box sx={{ mt: 0.5, lineHeight: 1.6 }}>{findingSentence(finding, language)}</Box>
       {finding.severity === 'warning' && (
         <Box sx={{ display: 'flex', gap: 1, mt: 0.5 }}>
           <TextField
-            placeholder="情况说明"
+            placeholder={say('情况说明', 'Explanation')}
             value={text}
             onChange={(event) => {
               setText(event.target.value);
@@ -45,7 +48,7 @@ function FindingLine(props: {
               props.onExplain(text.trim());
             }}
           >
-            保存
+            {say('保存', 'Keep')}
           </Button>
         </Box>
       )}
@@ -60,13 +63,21 @@ export function FindingsPanel(props: {
   readonly onExplain: (finding: string, text: string) => void;
 }): ReactNode {
   const { head, tables } = props;
+  const say = useSay();
   const findings = head?.findings ?? [];
   return (
     <>
-      {head?.returnReason && <Box sx={{ mt: 1, color: tokens.warning, fontSize: 13 }}>意见：{head.returnReason}</Box>}
+      {head?.returnReason && (
+        <Box sx={{ mt: 1, color: tokens.warning, fontSize: 13 }}>
+          {say('意见：', 'Opinion: ')}
+          {head.returnReason}
+        </Box>
+      )}
       {findings.length === 0 && (
         <Box sx={{ mt: 1, color: tokens.inkSecond, fontSize: 13 }}>
-          {head ? '没有审核问题。' : '接收后在此列出审核问题。'}
+          {head
+            ? say('没有审核问题。', 'No findings.')
+            : say('接收后在此列出审核问题。', 'Findings are listed here once the workbook is received.')}
         </Box>
       )}
       {findings.map((finding) => {

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { parseYuan, showYuan, type Fen } from '#shared/money';
 import { tokens } from '../theme/index.ts';
+import { useSay } from '../tongue/index.ts';
 
 /** An amount in 元. What fen cannot hold is shown in red and not taken over. */
 export function AmountField(props: {
@@ -8,6 +9,7 @@ export function AmountField(props: {
   readonly amount: Fen;
   readonly onChange: (amount: Fen) => void;
 }): ReactNode {
+  const say = useSay();
   const [text, setText] = useState<string | null>(null);
   const parsed = text === null ? null : parseYuan(text.replaceAll(/[,，\s￥¥]/g, ''));
   const wrong = parsed?.ok === false;
@@ -19,7 +21,9 @@ export function AmountField(props: {
     <input
       aria-label={props.label}
       aria-invalid={wrong}
-      title={wrong ? '金额须是数字，最多两位小数。' : undefined}
+      title={
+        wrong ? say('金额须是数字，最多两位小数。', 'An amount is a number with at most two decimals.') : undefined
+      }
       inputMode="decimal"
       value={text ?? showYuan(props.amount)}
       onFocus={(event) => {

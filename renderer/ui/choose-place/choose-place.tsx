@@ -8,6 +8,7 @@ import TextField from '@mui/material/TextField';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { HostOutput } from '#shared/contract';
 import { tokens } from '../theme/index.ts';
+import { useSay } from '../tongue/index.ts';
 
 type Listing = HostOutput<'places.browse'>;
 export type Place = { readonly handle: string; readonly name: string };
@@ -23,6 +24,7 @@ export function ChoosePlace(props: {
   readonly onDone: (chosen: readonly Place[]) => void;
 }): ReactNode {
   const { title, wants, extensions, browse, onDone } = props;
+  const say = useSay();
   const [listing, setListing] = useState<Listing | null>(null);
   const [sentence, setSentence] = useState('');
   const [picked, setPicked] = useState<ReadonlyMap<string, Place>>(new Map());
@@ -83,7 +85,7 @@ export function ChoosePlace(props: {
       <DialogContent sx={{ height: 420, display: 'flex', flexDirection: 'column', gap: 1 }}>
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
           <Button variant="outlined" disabled={!listing?.parent} onClick={() => void go(listing?.parent ?? null)}>
-            上一级
+            {say('上一级', 'Up')}
           </Button>
           <Box
             sx={{
@@ -104,13 +106,13 @@ export function ChoosePlace(props: {
                 setPicked(new Map(files.map((file) => [file.handle, { handle: file.handle, name: file.name }])));
               }}
             >
-              全选 {files.length} 个文件
+              {say(`全选 ${String(files.length)} 个文件`, `All ${String(files.length)} files`)}
             </Button>
           )}
           {wants === 'folder' && (
             <>
               <TextField
-                placeholder="新文件夹名称"
+                placeholder={say('新文件夹名称', 'Name of a new folder')}
                 value={newFolder}
                 onChange={(event) => {
                   setNewFolder(event.target.value);
@@ -121,7 +123,7 @@ export function ChoosePlace(props: {
                 disabled={newFolder.trim() === ''}
                 onClick={() => void go(listing?.folder.handle ?? null, newFolder.trim())}
               >
-                新建
+                {say('新建', 'Make')}
               </Button>
             </>
           )}
@@ -156,7 +158,9 @@ export function ChoosePlace(props: {
             ))}
           {listing && listing.folders.length === 0 && (wants === 'folder' || files.length === 0) && (
             <Box sx={{ p: 3, color: tokens.inkSecond, textAlign: 'center' }}>
-              {wants === 'folder' ? '此文件夹下没有子文件夹，可直接选用。' : '此文件夹中没有可读取的文件。'}
+              {wants === 'folder'
+                ? say('此文件夹下没有子文件夹，可直接选用。', 'No folders inside; this one can be used.')
+                : say('此文件夹中没有可读取的文件。', 'No file here that can be read.')}
             </Box>
           )}
         </Box>
@@ -167,10 +171,12 @@ export function ChoosePlace(props: {
             onDone([]);
           }}
         >
-          取消
+          {say('取消', 'Cancel')}
         </Button>
         <Button variant="contained" disabled={wants === 'folder' ? !listing : picked.size === 0} onClick={finish}>
-          {wants === 'folder' ? '选用此文件夹' : `选用 ${String(picked.size)} 个文件`}
+          {wants === 'folder'
+            ? say('选用此文件夹', 'Use this folder')
+            : say(`选用 ${String(picked.size)} 个文件`, `Use ${String(picked.size)} files`)}
         </Button>
       </DialogActions>
     </Dialog>

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { tokens } from '../theme/index.ts';
 import { RoundBar, type Station } from './round-bar.tsx';
+import { useSay } from '../tongue/index.ts';
 
 export type NavEntry<Key extends string> = {
   readonly key: Key;
@@ -25,6 +26,7 @@ export function Frame<Key extends string>(props: {
   readonly children: ReactNode;
 }): ReactNode {
   const { practice } = props;
+  const say = useSay();
   return (
     <Box
       sx={{
@@ -66,7 +68,7 @@ export function Frame<Key extends string>(props: {
                 fontSize: 12,
               }}
             >
-              练习
+              {say('练习', 'Practice')}
             </Box>
           )}
         </Box>
@@ -80,7 +82,7 @@ export function Frame<Key extends string>(props: {
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
         <Box
           component="nav"
-          aria-label="功能"
+          aria-label={say('功能', 'Screens')}
           sx={{
             width: 184,
             flex: 'none',

@@ -1,13 +1,19 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { tokens } from '../theme/index.ts';
+import { useSay } from '../tongue/index.ts';
 
 export type Station = { readonly label: string; readonly note: string; readonly state: 'done' | 'current' | 'ahead' };
 
 /** 一上, 一下, 二上, 二下: where the office stands in the year. */
 export function RoundBar(props: { readonly stations: readonly Station[] }): ReactNode {
+  const say = useSay();
   return (
-    <Box component="ol" aria-label="编审阶段" sx={{ display: 'flex', listStyle: 'none', p: 0, m: 0, gap: 1.5 }}>
+    <Box
+      component="ol"
+      aria-label={say('编审阶段', 'Rounds')}
+      sx={{ display: 'flex', listStyle: 'none', p: 0, m: 0, gap: 1.5 }}
+    >
       {props.stations.map((station, index) => {
         const done = station.state === 'done';
         const current = station.state === 'current';
