@@ -17,7 +17,7 @@ export type SessionPort = {
   readonly setPermissionRequestHandler: (
     handler: (contents: unknown, permission: unknown, decide: (granted: boolean) => void) => void,
   ) => void;
-  readonly setPermissionCheckHandler: (handler: () => boolean) => void;
+  readonly setPermissionCheckHandler: (handler: (contents: unknown, permission: unknown) => boolean) => void;
   readonly setDevicePermissionHandler: (handler: () => boolean) => void;
   readonly onBeforeRequest: (
     listener: (details: { readonly url: string }, decide: (ruling: { cancel: boolean }) => void) => void,
@@ -39,12 +39,15 @@ export function guardContents(contents: ContentsPort): void {
 export const mayRequest = (address: string): boolean =>
   isOurs(address) || address.startsWith(`blob:app://budget/`) || address.startsWith('data:');
 
-/** No permission, no device, no download, and no request that leaves the program. */
+/** Plain text into the clipboard, for 复制整表; the page may not read from it. */
+const copying = 'clipboard-sanitized-write';
+
+/** No other permission, no device, no download, and no request that leaves the program. */
 export function guardSession(session: SessionPort): void {
-  session.setPermissionRequestHandler((_contents, _permission, decide) => {
-    decide(false);
+  session.setPermissionRequestHandler((_contents, permission, decide) => {
+    decide(permission === copying);
   });
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionCheckHandler((_contents, permission) => permission === copying);
   session.setDevicePermissionHandler(() => false);
   session.onBeforeRequest(({ url }, decide) => {
     decide({ cancel: !mayRequest(url) });

@@ -14,6 +14,9 @@ import { currentRound } from './use-office-state.ts';
 import { Register } from './register.tsx';
 import { ReviewScreen } from './review-screen.tsx';
 import { useChooser } from './use-chooser.tsx';
+import { useSectionReviews } from './use-section-reviews.tsx';
+import { useTrail } from './use-trail.tsx';
+import { useSay } from '../ui/tongue/index.ts';
 import type { ScreenProps } from './screen-props.ts';
 import { useReturnFiles } from './use-return-files.tsx';
 
@@ -34,7 +37,14 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
   const [handingOut, setHandingOut] = useState<{ done: number; all: number } | null>(null);
   const [reading, setReading] = useState<{ done: number; all: number } | null>(null);
   const [lines, setLines] = useState<readonly DryRunLine[] | null>(null);
-  const [unitCode, setUnitCode] = useState(yearFile.units[0]?.code ?? '');
+  const [unitCode, setUnitCode] = useState(props.unitAsked ?? yearFile.units[0]?.code ?? '');
+  const word = useSay();
+  const openUnit = (code: string): void => {
+    setUnitCode(code);
+    go('review');
+  };
+  const trail = useTrail(props, openUnit);
+  const sections = useSectionReviews(props, round);
 
   const startHandOut = async (): Promise<void> => {
     const [folder] = await choose(office, { title: '选择存放表样的文件夹', wants: 'folder', extensions: [] });
@@ -150,6 +160,26 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
           onRound={setChosenRound}
           onPlanBulk={(kind, units) => planBulk(office, round, units, kind)}
           onBulk={(kind, units) => void bulk(kind, units)}
+          further={(section) => [
+            {
+              label: word('导出按股室审核表…', 'Export section tables…'),
+              onPick: () => {
+                sections.exportFor(section);
+              },
+            },
+            {
+              label: word('合并按股室审核表…', 'Merge section tables…'),
+              onPick: () => {
+                sections.mergeFor(section);
+              },
+            },
+            {
+              label: word('全县修改痕迹…', 'Traces of the county…'),
+              onPick: () => {
+                trail.open('');
+              },
+            },
+          ]}
           heads={heads}
           handingOut={handingOut ?? returns.working}
           onHandOut={() => void startHandOut()}
@@ -164,10 +194,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
             setRegistering(true);
           }}
           today={localDay(office.clock.now())}
-          onOpen={(code) => {
-            setUnitCode(code);
-            go('review');
-          }}
+          onOpen={openUnit}
         />
       )}
       {screen === 'receive' && (
@@ -191,6 +218,8 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
       )}
       {chooser}
       {returns.chooser}
+      {sections.chooser}
+      {trail.dialog}
     </>
   );
 }

@@ -81,6 +81,7 @@ export function FiguresScreen(props: ScreenProps): ReactNode {
         onWork={(line) => void work(line)}
         onIssue={(figures, reason) => void issue(figures, reason)}
         onGrant={(asked) => void grant(asked)}
+        onLocate={props.goToUnit}
         onImportFigures={() => void takeFile()}
         onExportFigures={(shown) =>
           void intoFolder(async (folder, name) => {

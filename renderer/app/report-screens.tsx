@@ -52,7 +52,9 @@ export function ReportScreens(props: ScreenProps & { readonly screen: 'city' | '
           onExport={() => void makeCity()}
         />
       )}
-      {screen === 'compare' && stages && <ComparePage table={stages} onExport={() => void makeCompare()} />}
+      {screen === 'compare' && stages && (
+        <ComparePage yearFile={yearFile} table={stages} onExport={() => void makeCompare()} onLocate={props.goToUnit} />
+      )}
       {chooser}
     </>
   );

@@ -1,9 +1,12 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { failureSentence } from '#shared/messages';
-import type { CollectingRound } from '#shared/records';
+import type { CollectingRound, Row, TableName } from '#shared/records';
 import { rowsChangedSince } from '#shared/returns';
-import type { ActKind } from '#shared/rounds';
+import { chainOf, type OpinionRow } from '#shared/review-chain';
+import { amountOf, textOf, type ActKind } from '#shared/rounds';
+import { OpinionsPanel } from '../features/chain/index.ts';
 import { ReviewPage, SlipPanel, type ReviewPanel } from '../features/review/index.ts';
+import { TrailPanel } from '../features/trail/index.ts';
 import { useLanguage, useSay } from '../ui/tongue/index.ts';
 import { useObserved } from '../ui/use-observed/index.ts';
 import {
@@ -16,9 +19,20 @@ import {
   type ReviewAnswer,
 } from '../usecases/review-submission.ts';
 import { answerSlip, slipsOf } from '../usecases/slips.ts';
+import { giveOpinion, opinionsOf } from '../usecases/opinions.ts';
 import { readTables } from '../usecases/submissions.ts';
+import { trailRows } from '../usecases/trail-list.ts';
 import type { ScreenProps } from './screen-props.ts';
 import { useReturnFiles } from './use-return-files.tsx';
+import { useTrail } from './use-trail.tsx';
+
+const nameFields = { projects: 'projectName', purchases: 'serviceName', targets: 'indicatorName' } as const;
+const opinionRow = (table: TableName, row: Row): OpinionRow => ({
+  table,
+  rowId: row.id,
+  name: textOf(row, nameFields[table]) || textOf(row, 'projectCode'),
+  requested: amountOf(row, 'amtTotal'),
+});
 
 /** 单位审核: one unit in one round, and what the office does about it. */
 export function ReviewScreen(
@@ -36,6 +50,17 @@ export function ReviewScreen(
     () => readTables(office.ledger, round, unitCode),
     `${round}/${unitCode}`,
   );
+
+  const word = useSay();
+  const { language } = useLanguage();
+  const observe = (listener: () => void): (() => void) => office.ledger.observe(listener);
+  const at = `${round}/${unitCode}`;
+  const spoken = useObserved(observe, () => opinionsOf(office.ledger, round, unitCode), at);
+  const traces = useObserved(observe, () => trailRows(office, yearFile, language, `${at}/`), `${at} ${language}`);
+  const trail = useTrail(props, props.onChooseUnit);
+  const [shownTable, setShownTable] = useState<TableName>('purchases');
+  const [selected, setSelected] = useState<string | null>(null);
+  const about = tables?.[shownTable].find(({ id }) => id === selected);
 
   const act = async (kind: ActKind, words: { readonly reason: string; readonly approver: string }): Promise<void> => {
     const acts: Partial<Record<ActKind, () => ReviewAnswer>> = {
@@ -55,8 +80,6 @@ export function ReviewScreen(
     `${round}/${unitCode}`,
   );
   const files = useReturnFiles(props);
-  const words = useSay();
-  const { language } = useLanguage();
   const done = (answer: Awaited<ReviewAnswer>): void => {
     say(answer.ok ? null : { tone: 'error', text: failureSentence(answer.error, language) });
   };
@@ -65,7 +88,7 @@ export function ReviewScreen(
   const panels: readonly ReviewPanel[] = [
     {
       key: 'slips',
-      label: `${words('退回意见', 'Return slip')}${open === 0 ? '' : ` ${String(open)}`}`,
+      label: `${word('退回意见', 'Return slip')}${open === 0 ? '' : ` ${String(open)}`}`,
       content: (
         <SlipPanel
           key={unitCode}
@@ -75,6 +98,40 @@ export function ReviewScreen(
           returned={head?.state === 'returned'}
           onAnswer={(key, item, text) => void answerSlip(office, key, new Map([[item, text]]), '').then(done)}
           onWriteFiles={() => void files.write(round, [unitCode])}
+        />
+      ),
+    },
+    {
+      key: 'opinions',
+      label: word('审核意见', 'Opinions'),
+      content: (
+        <OpinionsPanel
+          key={`${round}/${unitCode}`}
+          chain={chainOf(yearFile)}
+          head={head}
+          opinions={spoken ?? []}
+          row={about ? opinionRow(shownTable, about) : null}
+          onGive={async (asked) => {
+            const given = await giveOpinion(office, yearFile, round, unitCode, asked);
+            say(given.ok ? null : { tone: 'error', text: failureSentence(given.error, language) });
+            return given.ok;
+          }}
+          onLocate={(row) => {
+            setShownTable(row.table);
+            setSelected(row.rowId);
+          }}
+        />
+      ),
+    },
+    {
+      key: 'trail',
+      label: word('修改痕迹', 'Traces'),
+      content: (
+        <TrailPanel
+          rows={traces ?? []}
+          onAll={() => {
+            trail.open('');
+          }}
         />
       ),
     },
@@ -88,6 +145,12 @@ export function ReviewScreen(
         head={head}
         tables={tables}
         panels={panels}
+        selected={selected}
+        onSelectRow={(_table, row) => {
+          setSelected(row.id);
+        }}
+        shownTable={shownTable}
+        onTable={setShownTable}
         onChooseUnit={props.onChooseUnit}
         onAct={(kind, words) => void act(kind, words)}
         onExplain={(finding, text) => void explainFinding(office, round, unitCode, finding, text)}
@@ -95,6 +158,7 @@ export function ReviewScreen(
         changedRows={latest && tables && head?.state !== 'returned' ? rowsChangedSince(latest.before, tables) : null}
       />
       {files.chooser}
+      {trail.dialog}
     </>
   );
 }

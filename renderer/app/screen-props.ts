@@ -10,4 +10,8 @@ export type ScreenProps = {
   readonly yearFile: NonNullable<OfficeState['yearFile']>;
   readonly say: (notice: NoticeText | null) => void;
   readonly go: (screen: Screen) => void;
+  /** 双击定位: to the review of one unit. */
+  readonly goToUnit: (unit: string) => void;
+  /** The unit that another screen led here with; null where the person came by themselves. */
+  readonly unitAsked: string | null;
 };

@@ -72,6 +72,7 @@ export function Workplace(props: {
   const { language, choose } = useLanguage();
   const state = useOfficeState(office);
   const [chosen, setScreen] = useState<Screen>('progress');
+  const [unitAsked, setUnitAsked] = useState<string | null>(null);
   const [notice, setNotice] = useState<NoticeText | null>(
     props.say === '' ? null : { tone: 'warning', text: props.say },
   );
@@ -80,7 +81,11 @@ export function Workplace(props: {
   // A unit has one screen: its own forms.
   const screen: Screen = seat ? 'entry' : chosen;
   const own = yearFile.units.find(({ code }) => code === seat?.unit);
-  const shared: ScreenProps = { office, state, yearFile, say: setNotice, go: setScreen };
+  const goToUnit = (unit: string): void => {
+    setUnitAsked(unit);
+    setScreen('review');
+  };
+  const shared: ScreenProps = { office, state, yearFile, say: setNotice, go: setScreen, goToUnit, unitAsked };
   const saved =
     unsent > 0
       ? `还有 ${String(unsent)} 笔未写入磁盘`

@@ -167,6 +167,15 @@ function totalOf(rows: readonly StageRow[], stage: StageName): StageAmounts {
   return { total: fen(total), purchases: fen(purchases) };
 }
 
+/** The sums of some rows of the table, such as those of one 股室. */
+export const stageTotals = (rows: readonly StageRow[]): FourStageTable['totals'] => ({
+  up1: totalOf(rows, 'up1'),
+  control: totalOf(rows, 'control'),
+  up2: totalOf(rows, 'up2'),
+  reply: totalOf(rows, 'reply'),
+  cut: fen(rows.reduce((sum, row) => sum + (row.cut ?? 0), 0)),
+});
+
 const orderOf = (row: StageRow): string => [row.department, row.unit, row.projectCode].join(' ');
 
 /** 四阶段对比表: one row per unit and project through 一上, 一下, 二上, 二下. */
@@ -185,7 +194,5 @@ export function fourStages(input: FourStageInput): FourStageTable {
   }
   const rows = [...drafts.values()].map((draft) => rowOf(draft, names));
   rows.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-  const cut = fen(rows.reduce((sum, row) => sum + (row.cut ?? 0), 0));
-  const [up1, control] = [totalOf(rows, 'up1'), totalOf(rows, 'control')];
-  return { rows, totals: { up1, control, up2: totalOf(rows, 'up2'), reply: totalOf(rows, 'reply'), cut } };
+  return { rows, totals: stageTotals(rows) };
 }

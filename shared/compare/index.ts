@@ -1,3 +1,3 @@
 export { compareWorkbook } from './compare-workbook.ts';
-export { fourStages } from './four-stages.ts';
+export { fourStages, stageTotals } from './four-stages.ts';
 export type { FourStageInput, FourStageTable, StageAmounts, StageName, StageRow } from './four-stages.ts';

@@ -3,10 +3,12 @@ import Button from '@mui/material/Button';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState, type ReactNode } from 'react';
-import type { FourStageTable, StageAmounts, StageRow } from '#shared/compare';
+import { stageTotals, type FourStageTable, type StageAmounts, type StageRow } from '#shared/compare';
+import { sectionOf, type YearFile } from '#shared/year-file';
 import { formatScaled, showWanYuan, showYuan, type Fen } from '#shared/money';
 import { DataTable } from '../../ui/data-table/index.ts';
 import { TaskBar } from '../../ui/frame/index.ts';
+import { holdsWords, SectionPick, WordsField } from '../../ui/scope/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
 
 type Filter = 'all' | 'changed' | 'over';
@@ -17,8 +19,20 @@ const filters: Record<Filter, (row: StageRow) => boolean> = {
 };
 
 /** 四阶段对比表: 一上, 控制数, 二上 and 批复 side by side. */
-export function ComparePage(props: { readonly table: FourStageTable; readonly onExport: () => void }): ReactNode {
-  const { table } = props;
+export function ComparePage(props: {
+  readonly yearFile: YearFile;
+  readonly table: FourStageTable;
+  readonly onExport: () => void;
+  readonly onLocate: (unit: string) => void;
+}): ReactNode {
+  const { table, yearFile } = props;
+  const [section, setSection] = useState('');
+  const [words, setWords] = useState('');
+  const sections = new Map([
+    ...yearFile.departments.map(({ code, section: name }) => [code, name] as const),
+    ...yearFile.units.map((unit) => [unit.code, sectionOf(yearFile, unit)] as const),
+  ]);
+  const departments = new Map(yearFile.departments.map(({ code, name }) => [code, name]));
   const [filter, setFilter] = useState<Filter>('all');
   const [wan, setWan] = useState(false);
   const money = (amount: Fen): string => (wan ? showWanYuan(amount) : showYuan(amount));
@@ -35,26 +49,42 @@ export function ComparePage(props: { readonly table: FourStageTable; readonly on
         )}
       </Box>
     );
-  const rows = table.rows.filter(filters[filter]);
-  const { totals } = table;
+  const rows = table.rows.filter(
+    (row) =>
+      filters[filter](row) &&
+      (section === '' || sections.get(row.unit === '' ? row.department : row.unit) === section) &&
+      holdsWords(
+        words,
+        departments.get(row.department) ?? '',
+        row.unit,
+        row.unitName,
+        row.projectCode,
+        row.projectName,
+      ),
+  );
+  const totals = stageTotals(rows);
   return (
     <>
       <TaskBar
         title="四阶段对比表"
         filters={
-          <ToggleButtonGroup
-            size="small"
-            exclusive
-            value={filter}
-            onChange={(_event, next: Filter | null) => {
-              if (next) setFilter(next);
-            }}
-            sx={{ height: 32 }}
-          >
-            <ToggleButton value="all">全部</ToggleButton>
-            <ToggleButton value="changed">有变化</ToggleButton>
-            <ToggleButton value="over">超控制数</ToggleButton>
-          </ToggleButtonGroup>
+          <>
+            <SectionPick yearFile={yearFile} value={section} onPick={setSection} />
+            <WordsField label="查询部门、单位、项目" words={words} onChange={setWords} width={170} />
+            <ToggleButtonGroup
+              size="small"
+              exclusive
+              value={filter}
+              onChange={(_event, next: Filter | null) => {
+                if (next) setFilter(next);
+              }}
+              sx={{ height: 32 }}
+            >
+              <ToggleButton value="all">全部</ToggleButton>
+              <ToggleButton value="changed">有变化</ToggleButton>
+              <ToggleButton value="over">超控制数</ToggleButton>
+            </ToggleButtonGroup>
+          </>
         }
       >
         <ToggleButtonGroup
@@ -77,6 +107,9 @@ export function ComparePage(props: { readonly table: FourStageTable; readonly on
         label="四阶段对比表"
         rows={rows}
         rowKey={(row) => `${row.department}/${row.unit}/${row.projectCode}`}
+        onLocate={(row) => {
+          if (row.unit !== '') props.onLocate(row.unit);
+        }}
         empty={table.rows.length === 0 ? '还没有可对比的数据。接收一上报表后，在此逐项对比。' : '没有符合条件的项目。'}
         total={{
           name: `合计 ${String(rows.length)} 个项目`,

@@ -8,9 +8,10 @@ import { figureKey, type ControlMode, type IssuedFigure, type SplitState } from 
 import type { FigureLine } from '#shared/figures-workbook';
 import { figureTarget } from '#shared/figures-workbook';
 import { showYuan } from '#shared/money';
-import type { YearFile } from '#shared/year-file';
+import { sectionOf, type YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
 import { Pick, TaskBar } from '../../ui/frame/index.ts';
+import { holdsWords, SectionPick, WordsField } from '../../ui/scope/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
 import { useSay, type Say } from '../../ui/tongue/index.ts';
 import { figureColumns, figureTotals } from './figure-columns.tsx';
@@ -40,9 +41,12 @@ export function FiguresPage(props: {
   readonly onExportNotices: () => void;
   readonly onIssue: (lines: readonly FigureLine[], changeReason: string) => void;
   readonly onGrant: (grant: UpperGrant) => void;
+  readonly onLocate: (unit: string) => void;
 }): ReactNode {
   const { yearFile, mode, lines, issued, splitting } = props;
   const say = useSay();
+  const [section, setSection] = useState('');
+  const [words, setWords] = useState('');
   const [department, setDepartment] = useState('');
   const [working, setWorking] = useState(false);
   const [changeReason, setChangeReason] = useState('');
@@ -53,7 +57,18 @@ export function FiguresPage(props: {
     issued.filter((figure) => figureKey(figure) === key).toSorted((a, b) => b.version - a.version);
   const counts = new Map<string, number>();
   for (const figure of issued) counts.set(figureKey(figure), figure.version);
-  const shown = lines.filter((line) => department === '' || line.department === department);
+  const sectionNamed = (line: FigureLine): string => {
+    const unit = yearFile.units.find(({ code }) => code === line.unit);
+    if (unit) return sectionOf(yearFile, unit);
+    return yearFile.departments.find(({ code }) => code === line.department)?.section ?? '';
+  };
+  const shown = lines.filter(
+    (line) =>
+      (department === '' || line.department === department) &&
+      (section === '' || sectionNamed(line) === section) &&
+      (words === '' ||
+        holdsWords(words, names.get(line.unit ?? line.department) ?? '', line.projectCode ?? '', figureTarget(line))),
+  );
   const opened = lines.find((line) => figureKey(line) === open);
   const openedVersions = open === null ? [] : versionsOf(open);
   const everIssued = issued.length > 0;
@@ -76,15 +91,22 @@ export function FiguresPage(props: {
           ) : (
             <>
               <Pick label={say('下达方式', 'How issued')} value={mode} choices={modesOf(say)} onPick={props.onMode} />
+              <SectionPick yearFile={yearFile} value={section} width={100} onPick={setSection} />
               <Pick
                 label={say('部门', 'Department')}
                 value={department}
-                width={150}
+                width={116}
                 onPick={setDepartment}
                 choices={[
                   { value: '', text: say('全部部门', 'All departments') },
                   ...yearFile.departments.map(({ code, name }) => ({ value: code, text: `${code} ${name}` })),
                 ]}
+              />
+              <WordsField
+                label={say('查询单位、项目', 'Unit or project')}
+                words={words}
+                onChange={setWords}
+                width={120}
               />
               <ToggleButtonGroup
                 size="small"
@@ -140,10 +162,17 @@ export function FiguresPage(props: {
         onSelect={(line) => {
           setOpen(figureKey(line));
         }}
-        empty={say(
-          '还没有一上申报的项目。接收并锁定一上报表后，在此核定控制数。',
-          'No projects have been asked for yet. Receive and lock first submissions, then set figures here.',
-        )}
+        onLocate={(line) => {
+          if (line.unit !== null) props.onLocate(line.unit);
+        }}
+        empty={
+          lines.length > 0
+            ? say('没有符合条件的项目。', 'No project meets the filters.')
+            : say(
+                '还没有一上申报的项目。接收并锁定一上报表后，在此核定控制数。',
+                'No projects have been asked for yet. Receive and lock first submissions, then set figures here.',
+              )
+        }
         total={figureTotals(shown, say)}
         columns={figureColumns({
           say,

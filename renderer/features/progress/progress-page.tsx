@@ -8,11 +8,12 @@ import { daysAfter } from '#shared/calendar';
 import { roundLabel, stateLabel } from '#shared/messages';
 import { fen, showWanYuan } from '#shared/money';
 import type { CollectingRound, SubmissionState } from '#shared/records';
-import type { YearFile } from '#shared/year-file';
+import { sectionOf, type YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
-import { Pick, TaskBar } from '../../ui/frame/index.ts';
+import { MenuButton, Pick, TaskBar, type MenuEntry } from '../../ui/frame/index.ts';
 import { localMoment } from '../../ui/instant/index.ts';
 import { StateLabel, type LabelTone } from '../../ui/notice/index.ts';
+import { SectionPick } from '../../ui/scope/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
 import { useSay } from '../../ui/tongue/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
@@ -50,20 +51,26 @@ export function ProgressPage(props: {
   /** Today, YYYY-MM-DD, for what is late. */
   readonly today: string;
   readonly onPlanBulk: (act: BulkAct, units: readonly string[]) => Promise<BulkAnswer>;
+  /** Further acts, about one section or ('') about all of them. */
+  readonly further: (section: string) => readonly MenuEntry[];
   readonly onBulk: (act: BulkAct, units: readonly string[]) => void;
 }): ReactNode {
   const { yearFile, heads, handingOut } = props;
   const say = useSay();
   const [by, setBy] = useState<'department' | 'unit'>('department');
+  const [section, setSection] = useState('');
   const [department, setDepartment] = useState('');
   const [asking, setAsking] = useState<{ act: BulkAct; units: readonly string[]; plan: BulkAnswer } | null>(null);
   const deadline = props.round === 'up1' ? yearFile.calendar.up1Deadline : yearFile.calendar.up2Deadline;
   // Nothing is late before a form went out and something came back.
   const daysOver = heads.size === 0 ? 0 : daysAfter(deadline, props.today);
   const unitsOf = new Map<string, string[]>();
-  for (const unit of yearFile.units) unitsOf.set(unit.department, [...(unitsOf.get(unit.department) ?? []), unit.code]);
-  const units = yearFile.units.filter((unit) => department === '' || unit.department === department);
-  const departments = yearFile.departments.filter(({ code }) => department === '' || code === department);
+  const inSection = yearFile.units.filter((unit) => section === '' || sectionOf(yearFile, unit) === section);
+  for (const unit of inSection) unitsOf.set(unit.department, [...(unitsOf.get(unit.department) ?? []), unit.code]);
+  const units = inSection.filter((unit) => department === '' || unit.department === department);
+  const departments = yearFile.departments.filter(
+    ({ code }) => (department === '' || code === department) && (section === '' || unitsOf.has(code)),
+  );
   const lines =
     by === 'department'
       ? departments.map(({ code, name }) => lineOf(code, name, unitsOf.get(code) ?? [], heads, daysOver))
@@ -99,6 +106,14 @@ export function ProgressPage(props: {
                 { value: 'up2', text: roundLabel('up2', 'zh') },
               ]}
             />
+            <SectionPick
+              yearFile={yearFile}
+              value={section}
+              onPick={(next) => {
+                setSection(next);
+                setDepartment('');
+              }}
+            />
             <Pick
               label="部门"
               value={department}
@@ -133,6 +148,7 @@ export function ProgressPage(props: {
             导出练习表…
           </Button>
         )}
+        <MenuButton label="股室审核" entries={props.further(section)} />
         {waiting.pass.length > 0 && (
           <Button
             variant="outlined"

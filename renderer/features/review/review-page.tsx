@@ -6,10 +6,11 @@ import { stateLabel, tableLabel } from '#shared/messages';
 import { fen, showYuan } from '#shared/money';
 import type { Cell, Row, TableName, Tables, Unit } from '#shared/records';
 import { allowedActs, type ActKind } from '#shared/rounds';
-import type { YearFile } from '#shared/year-file';
+import { sectionOf, type YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
 import { Pick, Tabs, TaskBar } from '../../ui/frame/index.ts';
 import { StateLabel } from '../../ui/notice/index.ts';
+import { SectionPick } from '../../ui/scope/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
 import type { ReturnWords } from '../../usecases/slips.ts';
@@ -39,6 +40,12 @@ export function ReviewPage(props: {
   readonly head: SubmissionHead | null;
   readonly tables: Tables | null;
   readonly panels: readonly ReviewPanel[];
+  /** The row that opinions and traces speak about. */
+  readonly selected: string | null;
+  readonly onSelectRow: (table: TableName, row: Row) => void;
+  /** Table that a panel leads to; the person may leave it again. */
+  readonly shownTable: TableName;
+  readonly onTable: (table: TableName) => void;
   readonly onChooseUnit: (unit: string) => void;
   readonly onAct: (act: ActKind, words: { readonly reason: string; readonly approver: string }) => void;
   readonly onReturn: (words: ReturnWords) => void;
@@ -48,7 +55,8 @@ export function ReviewPage(props: {
 }): ReactNode {
   const { yearFile, unit, head, tables } = props;
   const [filter, setFilter] = useState<RowFilter>({ problems: false, changed: false });
-  const [table, setTable] = useState<TableName>('purchases');
+  const table = props.shownTable;
+  const [section, setSection] = useState('');
   const [asking, setAsking] = useState<'return' | 'unlock' | null>(null);
   const acts = allowedActs(head?.state ?? 'absent', head?.round);
   const form = yearFile.forms.find((candidate) => candidate.table === table);
@@ -79,11 +87,22 @@ export function ReviewPage(props: {
         title="单位审核"
         filters={
           <>
+            <SectionPick
+              yearFile={yearFile}
+              value={section}
+              onPick={(next) => {
+                setSection(next);
+                const first = yearFile.units.find((one) => next === '' || sectionOf(yearFile, one) === next);
+                if (next !== '' && sectionOf(yearFile, unit) !== next && first) props.onChooseUnit(first.code);
+              }}
+            />
             <Pick
               label="单位"
               value={unit.code}
               onPick={props.onChooseUnit}
-              choices={yearFile.units.map(({ code, name }) => ({ value: code, text: `${code} ${name}` }))}
+              choices={yearFile.units
+                .filter((one) => section === '' || one.code === unit.code || sectionOf(yearFile, one) === section)
+                .map(({ code, name }) => ({ value: code, text: `${code} ${name}` }))}
             />
             <StateLabel
               tone={
@@ -130,6 +149,10 @@ export function ReviewPage(props: {
             label={tableLabel(table, 'zh')}
             rows={rows}
             rowKey={(row) => row.id}
+            selected={props.selected}
+            onSelect={(row) => {
+              props.onSelectRow(table, row);
+            }}
             empty={
               head
                 ? head.noPurchases && table === 'purchases'
@@ -150,7 +173,7 @@ export function ReviewPage(props: {
           />
           <TableBar
             table={table}
-            onTable={setTable}
+            onTable={props.onTable}
             tables={tables}
             filter={filter}
             onFilter={setFilter}

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { tokens } from '../theme/index.ts';
+import { useCopyMenu } from './copy-menu.tsx';
 
 type DataColumn<RowType> = {
   readonly key: string;
@@ -35,7 +36,7 @@ const tableLook = {
   '& tr:focus-visible': { outline: `2px solid ${tokens.accent}`, outlineOffset: -2 },
 } as const;
 
-/** A read-only list: sums on top, figures to the right, rows reached by keyboard. */
+/** A list: sums on top, figures to the right, rows reached by keyboard; a right click copies it whole. */
 export function DataTable<RowType>(props: {
   readonly label: string;
   readonly columns: readonly DataColumn<RowType>[];
@@ -44,18 +45,22 @@ export function DataTable<RowType>(props: {
   readonly total?: Readonly<Record<string, ReactNode>>;
   readonly selected?: string | null;
   readonly onSelect?: (row: RowType) => void;
+  /** 双击定位: double click, or Enter with Ctrl. */
+  readonly onLocate?: (row: RowType) => void;
   readonly empty: ReactNode;
 }): ReactNode {
-  const { columns, rows, rowKey, total, selected, onSelect, empty, label } = props;
+  const { columns, rows, rowKey, total, selected, onSelect, onLocate, empty, label } = props;
+  const { onContextMenu, menu } = useCopyMenu();
   if (rows.length === 0)
     return (
       <Box sx={{ ...tableLook, display: 'grid', placeItems: 'center', color: tokens.inkSecond, p: 4 }}>{empty}</Box>
     );
   const choose = (row: RowType) => (event: KeyboardEvent) => {
-    if (event.key === 'Enter' || event.key === ' ') onSelect?.(row);
+    if (event.key === 'Enter' && event.ctrlKey) onLocate?.(row);
+    else if (event.key === 'Enter' || event.key === ' ') onSelect?.(row);
   };
   return (
-    <Box sx={tableLook}>
+    <Box sx={tableLook} onContextMenu={onContextMenu}>
       <table aria-label={label}>
         <thead>
           <tr>
@@ -79,9 +84,10 @@ export function DataTable<RowType>(props: {
           {rows.map((row) => (
             <tr
               key={rowKey(row)}
-              tabIndex={onSelect ? 0 : undefined}
+              tabIndex={(onSelect ?? onLocate) ? 0 : undefined}
               aria-selected={selected === undefined ? undefined : selected === rowKey(row)}
               onClick={() => onSelect?.(row)}
+              onDoubleClick={() => onLocate?.(row)}
               onKeyDown={choose(row)}
               style={onSelect ? { cursor: 'pointer' } : undefined}
             >
@@ -94,6 +100,7 @@ export function DataTable<RowType>(props: {
           ))}
         </tbody>
       </table>
+      {menu}
     </Box>
   );
 }

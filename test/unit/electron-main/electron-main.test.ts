@@ -89,13 +89,15 @@ describe('navigation', () => {
     }
     expect(opening).toEqual({ action: 'deny' });
   });
-  it('grants no permission, no device, no download and no request to elsewhere', () => {
+  it('grants no permission but to copy, no device, no download and no request to elsewhere', () => {
     const rulings: unknown[] = [];
     const guarded: SessionPort = {
       setPermissionRequestHandler: (handler) => {
         handler(null, 'media', (granted) => rulings.push(granted));
+        handler(null, 'clipboard-sanitized-write', (granted) => rulings.push(!granted));
       },
-      setPermissionCheckHandler: (handler) => rulings.push(handler()),
+      setPermissionCheckHandler: (handler) =>
+        rulings.push(handler(null, 'clipboard-read'), !handler(null, 'clipboard-sanitized-write')),
       setDevicePermissionHandler: (handler) => rulings.push(handler()),
       onBeforeRequest: (listener) => {
         listener({ url: 'https://example.org/' }, (ruling) => rulings.push(!ruling.cancel));
@@ -105,7 +107,7 @@ describe('navigation', () => {
       },
     };
     guardSession(guarded);
-    expect(rulings).toEqual([false, false, false, false, false]);
+    expect(rulings).toEqual([false, false, false, false, false, false, false]);
     expect(['app://budget/a.js', 'data:,', 'blob:app://budget/1'].every(mayRequest)).toBe(true);
     expect(['http://127.0.0.1/', 'file:///a', 'ws://a', 'blob:https://a/1'].some(mayRequest)).toBe(false);
   });

@@ -1,0 +1,2 @@
+export { ChainEditor } from './chain-editor.tsx';
+export { OpinionsPanel } from './opinions-panel.tsx';

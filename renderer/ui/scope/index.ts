@@ -1,0 +1,1 @@
+export { holdsWords, SectionPick, WordsField } from './scope.tsx';
