@@ -16,7 +16,7 @@ import { ReviewScreen } from './review-screen.tsx';
 import { useChooser } from './use-chooser.tsx';
 import { useSectionReviews } from './use-section-reviews.tsx';
 import { useTrail } from './use-trail.tsx';
-import { useSay } from '../ui/tongue/index.ts';
+import { useLanguage, useSay } from '../ui/tongue/index.ts';
 import type { ScreenProps } from './screen-props.ts';
 import { useReturnFiles } from './use-return-files.tsx';
 
@@ -39,6 +39,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
   const [lines, setLines] = useState<readonly DryRunLine[] | null>(null);
   const [unitCode, setUnitCode] = useState(props.unitAsked ?? yearFile.units[0]?.code ?? '');
   const word = useSay();
+  const { language } = useLanguage();
   const openUnit = (code: string): void => {
     setUnitCode(code);
     go('review');
@@ -47,7 +48,11 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
   const sections = useSectionReviews(props, round);
 
   const startHandOut = async (): Promise<void> => {
-    const [folder] = await choose(office, { title: '选择存放表样的文件夹', wants: 'folder', extensions: [] });
+    const [folder] = await choose(office, {
+      title: word('选择存放表样的文件夹', 'Choose a folder for the forms'),
+      wants: 'folder',
+      extensions: [],
+    });
     if (!folder) return;
     cancelled.current = false;
     setHandingOut({ done: 0, all: yearFile.units.length });
@@ -60,16 +65,23 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
       isCancelled: () => cancelled.current,
     });
     setHandingOut(null);
-    if (!done.ok) say({ tone: 'error', text: failureSentence(done.error, 'zh') });
+    if (!done.ok) say({ tone: 'error', text: failureSentence(done.error, language) });
     else
       say({
         tone: done.value.cancelled ? 'warning' : 'success',
-        text: `${done.value.cancelled ? '已取消。' : ''}已为 ${String(done.value.departments)} 个部门生成 ${String(done.value.written)} 个单位的${roundLabel(round, 'zh')}表样，存放在“${folder.name}”。`,
+        text: word(
+          `${done.value.cancelled ? '已取消。' : ''}已为 ${String(done.value.departments)} 个部门生成 ${String(done.value.written)} 个单位的${roundLabel(round, 'zh')}表样，存放在“${folder.name}”。`,
+          `${done.value.cancelled ? 'Cancelled. ' : ''}Forms of ${String(done.value.written)} units in ${String(done.value.departments)} departments written into “${folder.name}”.`,
+        ),
       });
   };
 
   const startPractice = async (): Promise<void> => {
-    const [folder] = await choose(office, { title: '选择存放练习表的文件夹', wants: 'folder', extensions: [] });
+    const [folder] = await choose(office, {
+      title: word('选择存放练习表的文件夹', 'Choose a folder for the practice forms'),
+      wants: 'folder',
+      extensions: [],
+    });
     if (!folder) return;
     cancelled.current = false;
     setHandingOut({ done: 0, all: yearFile.units.length });
@@ -81,29 +93,41 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
       isCancelled: () => cancelled.current,
     });
     setHandingOut(null);
-    if (!done.ok) say({ tone: 'error', text: failureSentence(done.error, 'zh') });
+    if (!done.ok) say({ tone: 'error', text: failureSentence(done.error, language) });
     else
       say({
         tone: done.value.cancelled ? 'warning' : 'success',
         text: done.value.cancelled
-          ? '已取消，练习表没有全部生成。'
-          : `已在“${folder.name}”生成 ${String(done.value.written)} 个单位填好的${roundLabel(round, 'zh')}练习表（内有错误）和“${roundLabel(round, 'zh')}_练习题答案.xlsx”。请用“接收”收入后审核。`,
+          ? word('已取消，练习表没有全部生成。', 'Cancelled; not all practice forms were written.')
+          : word(
+              `已在“${folder.name}”生成 ${String(done.value.written)} 个单位填好的${roundLabel(round, 'zh')}练习表（内有错误）和“${roundLabel(round, 'zh')}_练习题答案.xlsx”。请用“接收”收入后审核。`,
+              `${String(done.value.written)} filled practice forms (with mistakes in them) and “${roundLabel(round, 'zh')}_练习题答案.xlsx” written into “${folder.name}”. Receive them, then review.`,
+            ),
       });
   };
 
   const startReceive = async (): Promise<void> => {
     go('receive');
-    const files = await choose(office, { title: '选择单位报回的文件', wants: 'files', extensions: spreadsheets });
+    const files = await choose(office, {
+      title: word('选择单位报回的文件', 'Choose the workbooks that came back'),
+      wants: 'files',
+      extensions: spreadsheets,
+    });
     if (files.length > 0) await tryFiles(files);
   };
 
   const startReceiveFolder = async (): Promise<void> => {
     go('receive');
-    const [folder] = await choose(office, { title: '选择单位报回文件所在的文件夹', wants: 'folder', extensions: [] });
+    const [folder] = await choose(office, {
+      title: word('选择单位报回文件所在的文件夹', 'Choose the folder of the workbooks that came back'),
+      wants: 'folder',
+      extensions: [],
+    });
     if (!folder) return;
     const files = await filesIn(office, folder.handle, spreadsheets);
-    if (!files.ok) say({ tone: 'error', text: failureSentence(files.error, 'zh') });
-    else if (files.value.length === 0) say({ tone: 'warning', text: `“${folder.name}”中没有表格文件。` });
+    if (!files.ok) say({ tone: 'error', text: failureSentence(files.error, language) });
+    else if (files.value.length === 0)
+      say({ tone: 'warning', text: word(`“${folder.name}”中没有表格文件。`, `No workbooks in “${folder.name}”.`) });
     else await tryFiles(files.value);
   };
 
@@ -128,7 +152,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
     let done = 0;
     for (const line of chosen) {
       const taken = await receive(office, line);
-      if (!taken.ok) failed.push(`${line.file}：${failureSentence(taken.error, 'zh')}`);
+      if (!taken.ok) failed.push(`${line.file}${word('：', ': ')}${failureSentence(taken.error, language)}`);
       done += 1;
       setReading({ done, all: chosen.length });
     }
@@ -137,17 +161,26 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
     setLines((lines ?? []).filter((line) => !handles.has(line.handle)));
     say({
       tone: failed.length > 0 ? 'error' : 'success',
-      text: [`已接收 ${String(chosen.length - failed.length)} 个文件。`, ...failed].join('\n'),
+      text: [
+        word(
+          `已接收 ${String(chosen.length - failed.length)} 个文件。`,
+          `${String(chosen.length - failed.length)} files received.`,
+        ),
+        ...failed,
+      ].join('\n'),
     });
   };
 
   const bulk = async (kind: BulkAct, units: readonly string[]): Promise<void> => {
     const done = await takeBulk(office, round, units, kind);
-    if (!done.ok) say({ tone: 'error', text: failureSentence(done.error, 'zh') });
+    if (!done.ok) say({ tone: 'error', text: failureSentence(done.error, language) });
     else
       say({
         tone: done.value.refused.length > 0 ? 'warning' : 'success',
-        text: `已${kind === 'pass' ? '审核通过' : '锁定'} ${String(done.value.done.length)} 个单位${done.value.refused.length > 0 ? `，${String(done.value.refused.length)} 个单位未办理` : ''}。`,
+        text: word(
+          `已${kind === 'pass' ? '审核通过' : '锁定'} ${String(done.value.done.length)} 个单位${done.value.refused.length > 0 ? `，${String(done.value.refused.length)} 个单位未办理` : ''}。`,
+          `${String(done.value.done.length)} units ${kind === 'pass' ? 'passed' : 'locked'}${done.value.refused.length > 0 ? `, ${String(done.value.refused.length)} left as they are` : ''}.`,
+        ),
       });
   };
 

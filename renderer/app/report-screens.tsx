@@ -3,6 +3,7 @@ import { failureSentence } from '#shared/messages';
 import { CityPage } from '../features/city/index.ts';
 import { ComparePage } from '../features/compare/index.ts';
 import { useObserved } from '../ui/use-observed/index.ts';
+import { useLanguage, useSay } from '../ui/tongue/index.ts';
 import { compareStages, consolidateRound, exportCity, exportCompare } from '../usecases/reports.ts';
 import { useChooser } from './use-chooser.tsx';
 import type { ScreenProps } from './screen-props.ts';
@@ -11,12 +12,18 @@ import type { ScreenProps } from './screen-props.ts';
 export function ReportScreens(props: ScreenProps & { readonly screen: 'city' | 'compare' }): ReactNode {
   const { office, yearFile, screen, say } = props;
   const { choose, chooser } = useChooser();
+  const word = useSay();
+  const { language } = useLanguage();
   const observe = (listener: () => void): (() => void) => office.ledger.observe(listener);
   const city = useObserved(observe, () => consolidateRound(office, yearFile), 'city');
   const stages = useObserved(observe, () => compareStages(office, yearFile), 'stages');
 
   const intoFolder = async (write: (folder: string, name: string) => Promise<void>): Promise<void> => {
-    const [folder] = await choose(office, { title: '选择存放文件的文件夹', wants: 'folder', extensions: [] });
+    const [folder] = await choose(office, {
+      title: word('选择存放文件的文件夹', 'Choose a folder for the files'),
+      wants: 'folder',
+      extensions: [],
+    });
     if (folder) await write(folder.handle, folder.name);
   };
   const makeCity = (): Promise<void> =>
@@ -26,9 +33,12 @@ export function ReportScreens(props: ScreenProps & { readonly screen: 'city' | '
         done.ok
           ? {
               tone: 'success',
-              text: `已生成“${done.value.name}”，存放在“${folderName}”。数据核对：${String(done.value.cells)} 个单元格逐一比对，无差异，校验码 ${done.value.shortCode}。`,
+              text: word(
+                `已生成“${done.value.name}”，存放在“${folderName}”。数据核对：${String(done.value.cells)} 个单元格逐一比对，无差异，校验码 ${done.value.shortCode}。`,
+                `“${done.value.name}” written into “${folderName}”. Proof: ${String(done.value.cells)} cells compared one by one, no difference, code ${done.value.shortCode}.`,
+              ),
             }
-          : { tone: 'error', text: failureSentence(done.error, 'zh') },
+          : { tone: 'error', text: failureSentence(done.error, language) },
       );
     });
   const makeCompare = (): Promise<void> =>
@@ -36,8 +46,14 @@ export function ReportScreens(props: ScreenProps & { readonly screen: 'city' | '
       const done = await exportCompare(office, yearFile, folder);
       say(
         done.ok
-          ? { tone: 'success', text: `已导出“${done.value.name}”，存放在“${folderName}”。` }
-          : { tone: 'error', text: failureSentence(done.error, 'zh') },
+          ? {
+              tone: 'success',
+              text: word(
+                `已导出“${done.value.name}”，存放在“${folderName}”。`,
+                `“${done.value.name}” written into “${folderName}”.`,
+              ),
+            }
+          : { tone: 'error', text: failureSentence(done.error, language) },
       );
     });
 

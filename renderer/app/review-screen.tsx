@@ -70,7 +70,7 @@ export function ReviewScreen(
       unlock: () => unlockSubmission(office, round, unitCode, words),
     };
     const done = await acts[kind]?.();
-    if (done && !done.ok) say({ tone: 'error', text: failureSentence(done.error, 'zh') });
+    if (done && !done.ok) say({ tone: 'error', text: failureSentence(done.error, language) });
     else say(null);
   };
 

@@ -7,7 +7,7 @@ import { Frame, type NavEntry, type Station } from '../ui/frame/index.ts';
 import { localMinute } from '../ui/instant/index.ts';
 import { Notice, type NoticeText } from '../ui/notice/index.ts';
 import type { Office } from '../usecases/office.ts';
-import { useLanguage, useSay, type Say } from '../ui/tongue/index.ts';
+import { useLanguage, useSay, type Language, type Say } from '../ui/tongue/index.ts';
 import { AdjustScreen } from './adjust-screen.tsx';
 import { CollectScreens } from './collect-screens.tsx';
 import { rememberedOperator } from './compose.ts';
@@ -20,17 +20,17 @@ import type { Screen, ScreenProps } from './screen-props.ts';
 import { YearScreen } from './year/year-screen.tsx';
 import { currentRound, useOfficeState, type OfficeState } from './use-office-state.ts';
 
-function stationsOf(state: OfficeState): readonly Station[] {
+function stationsOf(state: OfficeState, say: Say, language: Language): readonly Station[] {
   const current = roundNames.indexOf(currentRound(state));
   const calendar = state.yearFile?.calendar;
   const notes = [
-    calendar?.up1Deadline ? `${calendar.up1Deadline.slice(5)} 截止` : '',
-    state.issued.length > 0 ? '已下达' : '',
-    calendar?.up2Deadline ? `${calendar.up2Deadline.slice(5)} 截止` : '',
-    state.reply ? '已批复' : '',
+    calendar?.up1Deadline ? say(`${calendar.up1Deadline.slice(5)} 截止`, `by ${calendar.up1Deadline.slice(5)}`) : '',
+    state.issued.length > 0 ? say('已下达', 'issued') : '',
+    calendar?.up2Deadline ? say(`${calendar.up2Deadline.slice(5)} 截止`, `by ${calendar.up2Deadline.slice(5)}`) : '',
+    state.reply ? say('已批复', 'replied') : '',
   ];
   return roundNames.map((round, index) => ({
-    label: roundLabel(round, 'zh'),
+    label: roundLabel(round, language),
     note: notes[index] ?? '',
     state: index < current || (round === 'down2' && state.reply) ? 'done' : index === current ? 'current' : 'ahead',
   }));
@@ -76,7 +76,7 @@ export function Workplace(props: {
   const [notice, setNotice] = useState<NoticeText | null>(
     props.say === '' ? null : { tone: 'warning', text: props.say },
   );
-  if (!state?.yearFile) return <Box sx={{ p: 6 }}>正在读取年度数据…</Box>;
+  if (!state?.yearFile) return <Box sx={{ p: 6 }}>{word('正在读取年度数据…', 'Reading the year…')}</Box>;
   const { yearFile, watermark, unsent, seat } = state;
   // A unit has one screen: its own forms.
   const screen: Screen = seat ? 'entry' : chosen;
@@ -88,16 +88,16 @@ export function Workplace(props: {
   const shared: ScreenProps = { office, state, yearFile, say: setNotice, go: setScreen, goToUnit, unitAsked };
   const saved =
     unsent > 0
-      ? `还有 ${String(unsent)} 笔未写入磁盘`
+      ? word(`还有 ${String(unsent)} 笔未写入磁盘`, `${String(unsent)} entries not on disk`)
       : watermark?.at
-        ? `已保存 ${localMinute(watermark.at)}`
-        : '已保存';
+        ? word(`已保存 ${localMinute(watermark.at)}`, `Saved ${localMinute(watermark.at)}`)
+        : word('已保存', 'Saved');
   return (
     <Frame<Screen>
-      title={own?.name ?? `${yearFile.region.name}财政局`}
-      subtitle={`${String(yearFile.year)}年部门预算`}
+      title={own?.name ?? word(`${yearFile.region.name}财政局`, `${yearFile.region.name} finance bureau`)}
+      subtitle={word(`${String(yearFile.year)}年部门预算`, `${String(yearFile.year)} departmental budget`)}
       practice={office.kind === 'practice'}
-      stations={stationsOf(state)}
+      stations={stationsOf(state, word, language)}
       saved={saved}
       operator={rememberedOperator()}
       nav={navOf(state, word)}
@@ -108,7 +108,9 @@ export function Workplace(props: {
       }}
       footer={
         <>
-          <Box>第 {watermark?.sequence ?? 0} 笔记录</Box>
+          <Box>
+            {word(`第 ${String(watermark?.sequence ?? 0)} 笔记录`, `Entry ${String(watermark?.sequence ?? 0)}`)}
+          </Box>
           <Button size="small" onClick={props.onLeave} sx={{ px: 0, minWidth: 0 }}>
             {word('切换账套', 'Other ledger')}
           </Button>

@@ -10,6 +10,7 @@ import { DataTable } from '../../ui/data-table/index.ts';
 import { TaskBar } from '../../ui/frame/index.ts';
 import { holdsWords, SectionPick, WordsField } from '../../ui/scope/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
+import { useSay } from '../../ui/tongue/index.ts';
 
 type Filter = 'all' | 'changed' | 'over';
 const filters: Record<Filter, (row: StageRow) => boolean> = {
@@ -33,6 +34,7 @@ export function ComparePage(props: {
     ...yearFile.units.map((unit) => [unit.code, sectionOf(yearFile, unit)] as const),
   ]);
   const departments = new Map(yearFile.departments.map(({ code, name }) => [code, name]));
+  const say = useSay();
   const [filter, setFilter] = useState<Filter>('all');
   const [wan, setWan] = useState(false);
   const money = (amount: Fen): string => (wan ? showWanYuan(amount) : showYuan(amount));
@@ -44,7 +46,7 @@ export function ComparePage(props: {
         {money(amounts.total)}
         {amounts.purchases !== 0 && (
           <Box sx={{ fontSize: 12, color: over ? tokens.error : tokens.inkSecond }}>
-            其中 {money(amounts.purchases)}
+            {say('其中', 'of it')} {money(amounts.purchases)}
           </Box>
         )}
       </Box>
@@ -66,11 +68,16 @@ export function ComparePage(props: {
   return (
     <>
       <TaskBar
-        title="四阶段对比表"
+        title={say('四阶段对比表', 'Four stages')}
         filters={
           <>
             <SectionPick yearFile={yearFile} value={section} onPick={setSection} />
-            <WordsField label="查询部门、单位、项目" words={words} onChange={setWords} width={170} />
+            <WordsField
+              label={say('查询部门、单位、项目', 'Department, unit, project')}
+              words={words}
+              onChange={setWords}
+              width={170}
+            />
             <ToggleButtonGroup
               size="small"
               exclusive
@@ -80,9 +87,9 @@ export function ComparePage(props: {
               }}
               sx={{ height: 32 }}
             >
-              <ToggleButton value="all">全部</ToggleButton>
-              <ToggleButton value="changed">有变化</ToggleButton>
-              <ToggleButton value="over">超控制数</ToggleButton>
+              <ToggleButton value="all">{say('全部', 'All')}</ToggleButton>
+              <ToggleButton value="changed">{say('有变化', 'Changed')}</ToggleButton>
+              <ToggleButton value="over">{say('超控制数', 'Over the figure')}</ToggleButton>
             </ToggleButtonGroup>
           </>
         }
@@ -96,23 +103,30 @@ export function ComparePage(props: {
           }}
           sx={{ height: 32 }}
         >
-          <ToggleButton value={false}>元</ToggleButton>
-          <ToggleButton value>万元</ToggleButton>
+          <ToggleButton value={false}>{say('元', 'yuan')}</ToggleButton>
+          <ToggleButton value>{say('万元', '10,000 yuan')}</ToggleButton>
         </ToggleButtonGroup>
         <Button variant="contained" disabled={table.rows.length === 0} onClick={props.onExport}>
-          导出Excel
+          {say('导出Excel', 'Export to Excel')}
         </Button>
       </TaskBar>
       <DataTable
-        label="四阶段对比表"
+        label={say('四阶段对比表', 'Four stages')}
         rows={rows}
         rowKey={(row) => `${row.department}/${row.unit}/${row.projectCode}`}
         onLocate={(row) => {
           if (row.unit !== '') props.onLocate(row.unit);
         }}
-        empty={table.rows.length === 0 ? '还没有可对比的数据。接收一上报表后，在此逐项对比。' : '没有符合条件的项目。'}
+        empty={
+          table.rows.length === 0
+            ? say(
+                '还没有可对比的数据。接收一上报表后，在此逐项对比。',
+                'Nothing to compare yet. Receive first submissions first.',
+              )
+            : say('没有符合条件的项目。', 'No project meets the filters.')
+        }
         total={{
-          name: `合计 ${String(rows.length)} 个项目`,
+          name: say(`合计 ${String(rows.length)} 个项目`, `Total of ${String(rows.length)} projects`),
           up1: money(totals.up1.total),
           control: money(totals.control.total),
           up2: money(totals.up2.total),
@@ -122,7 +136,7 @@ export function ComparePage(props: {
         columns={[
           {
             key: 'name',
-            head: '项目、单位',
+            head: say('项目、单位', 'Project, unit'),
             cell: (row) => (
               <Box sx={{ lineHeight: 1.4, py: 0.5 }}>
                 {row.projectName}
@@ -132,33 +146,39 @@ export function ComparePage(props: {
               </Box>
             ),
           },
-          { key: 'up1', head: '①一上申报', width: 128, align: 'right', cell: (row) => both(row.up1) },
-          { key: 'control', head: '②控制数', width: 128, align: 'right', cell: (row) => both(row.control) },
+          { key: 'up1', head: say('①一上申报', '① Asked'), width: 128, align: 'right', cell: (row) => both(row.up1) },
+          {
+            key: 'control',
+            head: say('②控制数', '② Figure'),
+            width: 128,
+            align: 'right',
+            cell: (row) => both(row.control),
+          },
           {
             key: 'up2',
-            head: '③二上编制',
+            head: say('③二上编制', '③ Second'),
             width: 128,
             align: 'right',
             cell: (row) => both(row.up2, row.left !== null && row.left < 0),
           },
-          { key: 'reply', head: '④批复', width: 128, align: 'right', cell: (row) => both(row.reply) },
+          { key: 'reply', head: say('④批复', '④ Reply'), width: 128, align: 'right', cell: (row) => both(row.reply) },
           {
             key: 'cut',
-            head: '核减额 ①−②',
+            head: say('核减额 ①−②', 'Cut ①−②'),
             width: 120,
             align: 'right',
             cell: (row) => (row.cut === null ? '' : money(row.cut)),
           },
           {
             key: 'rate',
-            head: '核减率',
+            head: say('核减率', 'Cut %'),
             width: 72,
             align: 'right',
             cell: (row) => (row.cutRate === null || row.cut === null ? '' : `${formatScaled(row.cutRate, 2)}%`),
           },
           {
             key: 'reason',
-            head: '说明',
+            head: say('说明', 'Note'),
             cell: (row) => (
               <Box sx={{ width: 240, whiteSpace: 'normal', lineHeight: 1.4 }}>
                 {[row.controlReason, row.replyReason].filter((text) => text !== '').join('；')}

@@ -15,7 +15,7 @@ import { localMoment } from '../../ui/instant/index.ts';
 import { StateLabel, type LabelTone } from '../../ui/notice/index.ts';
 import { SectionPick } from '../../ui/scope/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
-import { useSay } from '../../ui/tongue/index.ts';
+import { useLanguage, useSay } from '../../ui/tongue/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
 import type { BulkAct, BulkAnswer } from '../../usecases/review-submission.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
@@ -57,6 +57,7 @@ export function ProgressPage(props: {
 }): ReactNode {
   const { yearFile, heads, handingOut } = props;
   const say = useSay();
+  const { language } = useLanguage();
   const [by, setBy] = useState<'department' | 'unit'>('department');
   const [section, setSection] = useState('');
   const [department, setDepartment] = useState('');
@@ -94,16 +95,16 @@ export function ProgressPage(props: {
   return (
     <>
       <TaskBar
-        title="报送进度"
+        title={say('报送进度', 'Progress')}
         filters={
           <>
             <Pick
-              label="阶段"
+              label={say('阶段', 'Round')}
               value={props.round}
               onPick={props.onRound}
               choices={[
-                { value: 'up1', text: roundLabel('up1', 'zh') },
-                { value: 'up2', text: roundLabel('up2', 'zh') },
+                { value: 'up1', text: roundLabel('up1', language) },
+                { value: 'up2', text: roundLabel('up2', language) },
               ]}
             />
             <SectionPick
@@ -115,12 +116,12 @@ export function ProgressPage(props: {
               }}
             />
             <Pick
-              label="部门"
+              label={say('部门', 'Department')}
               value={department}
               width={180}
               onPick={setDepartment}
               choices={[
-                { value: '', text: '全部部门' },
+                { value: '', text: say('全部部门', 'All departments') },
                 ...yearFile.departments.map(({ code, name }) => ({ value: code, text: `${code} ${name}` })),
               ]}
             />
@@ -133,22 +134,22 @@ export function ProgressPage(props: {
               }}
               sx={{ height: 32 }}
             >
-              <ToggleButton value="department">部门</ToggleButton>
-              <ToggleButton value="unit">单位</ToggleButton>
+              <ToggleButton value="department">{say('部门', 'Departments')}</ToggleButton>
+              <ToggleButton value="unit">{say('单位', 'Units')}</ToggleButton>
             </ToggleButtonGroup>
           </>
         }
       >
-        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>单位：万元</Box>
+        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>{say('单位：万元', 'in 10,000 yuan')}</Box>
         <Button variant={started ? 'outlined' : 'contained'} onClick={props.onHandOut} disabled={handingOut !== null}>
-          下发表样…
+          {say('下发表样…', 'Hand out forms…')}
         </Button>
         {yearFile.ledger === 'practice' && !started && (
           <Button variant="outlined" onClick={props.onPracticeForms} disabled={handingOut !== null}>
-            导出练习表…
+            {say('导出练习表…', 'Practice forms…')}
           </Button>
         )}
-        <MenuButton label="股室审核" entries={props.further(section)} />
+        <MenuButton label={say('股室审核', 'Sections')} entries={props.further(section)} />
         {waiting.pass.length > 0 && (
           <Button
             variant="outlined"
@@ -156,7 +157,7 @@ export function ProgressPage(props: {
               ask('pass');
             }}
           >
-            批量审核通过…
+            {say('批量审核通过…', 'Pass many…')}
           </Button>
         )}
         {waiting.lock.length > 0 && (
@@ -166,7 +167,7 @@ export function ProgressPage(props: {
               ask('lock');
             }}
           >
-            批量锁定…
+            {say('批量锁定…', 'Lock many…')}
           </Button>
         )}
         {returned.length > 0 && (
@@ -181,7 +182,7 @@ export function ProgressPage(props: {
           </Button>
         )}
         <Button variant={started ? 'contained' : 'outlined'} onClick={props.onReceive} disabled={handingOut !== null}>
-          接收文件…
+          {say('接收文件…', 'Receive…')}
         </Button>
       </TaskBar>
       {handingOut && (
@@ -191,12 +192,14 @@ export function ProgressPage(props: {
             value={(100 * handingOut.done) / Math.max(1, handingOut.all)}
             sx={{ flex: 1 }}
           />
-          <Box sx={{ fontSize: 13 }}>{`${String(handingOut.done)} / ${String(handingOut.all)} 个文件`}</Box>
-          <Button onClick={props.onCancel}>取消</Button>
+          <Box
+            sx={{ fontSize: 13 }}
+          >{`${String(handingOut.done)} / ${String(handingOut.all)} ${say('个文件', 'files')}`}</Box>
+          <Button onClick={props.onCancel}>{say('取消', 'Cancel')}</Button>
         </Box>
       )}
       <DataTable
-        label="报送进度"
+        label={say('报送进度', 'Progress')}
         rows={lines}
         rowKey={(line) => line.code}
         onSelect={(line) => {
@@ -206,9 +209,15 @@ export function ProgressPage(props: {
             setBy('unit');
           }
         }}
-        empty="本年度还没有单位。请先到“年度设置”导入单位名册，再下发表样。"
+        empty={say(
+          '本年度还没有单位。请先到“年度设置”导入单位名册，再下发表样。',
+          'This year has no units yet. Import the roster under “Year settings”, then hand out forms.',
+        )}
         total={{
-          name: `合计 ${String(lines.length)} 个${by === 'unit' ? '单位' : '部门'}`,
+          name: say(
+            `合计 ${String(lines.length)} 个${by === 'unit' ? '单位' : '部门'}`,
+            `Total of ${String(lines.length)} ${by === 'unit' ? 'units' : 'departments'}`,
+          ),
           units: all.units,
           received: `${String(all.received)} / ${String(all.units)}`,
           projects: wan(all.projects),
@@ -216,12 +225,16 @@ export function ProgressPage(props: {
           problems: all.problems === 0 ? '' : all.problems,
         }}
         columns={[
-          { key: 'code', head: '编码', width: 72, cell: (line) => line.code },
-          { key: 'name', head: by === 'unit' ? '单位' : '部门', cell: (line) => line.name },
-          { key: 'units', head: '单位数', width: 64, align: 'right', cell: (line) => line.units },
+          { key: 'code', head: say('编码', 'Code'), width: 72, cell: (line) => line.code },
+          {
+            key: 'name',
+            head: by === 'unit' ? say('单位', 'Unit') : say('部门', 'Department'),
+            cell: (line) => line.name,
+          },
+          { key: 'units', head: say('单位数', 'Units'), width: 64, align: 'right', cell: (line) => line.units },
           {
             key: 'received',
-            head: '已报',
+            head: say('已报', 'Received'),
             width: 170,
             cell: (line) => (
               <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
@@ -241,26 +254,40 @@ export function ProgressPage(props: {
           },
           {
             key: 'state',
-            head: '状态',
+            head: say('状态', 'State'),
             width: 90,
-            cell: (line) => <StateLabel tone={tones[line.state]}>{stateLabel(line.state, 'zh')}</StateLabel>,
+            cell: (line) => <StateLabel tone={tones[line.state]}>{stateLabel(line.state, language)}</StateLabel>,
           },
-          { key: 'projects', head: '项目支出', width: 110, align: 'right', cell: (line) => wan(line.projects) },
-          { key: 'purchases', head: '其中购买服务', width: 120, align: 'right', cell: (line) => wan(line.purchases) },
+          {
+            key: 'projects',
+            head: say('项目支出', 'Projects'),
+            width: 110,
+            align: 'right',
+            cell: (line) => wan(line.projects),
+          },
+          {
+            key: 'purchases',
+            head: say('其中购买服务', 'of it purchases'),
+            width: 120,
+            align: 'right',
+            cell: (line) => wan(line.purchases),
+          },
           {
             key: 'problems',
-            head: '审核问题',
+            head: say('审核问题', 'Findings'),
             width: 80,
             align: 'right',
             cell: (line) => (line.problems === 0 ? '' : <span style={{ color: tokens.error }}>{line.problems}</span>),
           },
           {
             key: 'last',
-            head: '最近一次接收',
+            head: say('最近一次接收', 'Last received'),
             width: 120,
             cell: (line) =>
               line.late > 0 ? (
-                <span style={{ color: tokens.error }}>逾期 {line.late} 天未报</span>
+                <span style={{ color: tokens.error }}>
+                  {say(`逾期 ${String(line.late)} 天未报`, `${String(line.late)} days late`)}
+                </span>
               ) : line.last === '' ? (
                 '—'
               ) : (
@@ -271,11 +298,14 @@ export function ProgressPage(props: {
       />
       <Box sx={{ pt: 1, display: 'flex', alignItems: 'center', fontSize: 13, color: tokens.inkSecond }}>
         <Box sx={{ flex: 1 }}>
-          {roundLabel(props.round, 'zh')}　缺 {all.units - all.received} 个单位 ·{' '}
-          {by === 'unit' ? '点选一行查看单位的审核问题' : '点选一行查看部门的各单位'}
+          {roundLabel(props.round, language)}　
+          {say(`缺 ${String(all.units - all.received)} 个单位`, `${String(all.units - all.received)} units missing`)} ·{' '}
+          {by === 'unit'
+            ? say('点选一行查看单位的审核问题', 'choose a row to see the findings of a unit')
+            : say('点选一行查看部门的各单位', 'choose a row to see the units of a department')}
         </Box>
         <Button variant="outlined" onClick={props.onRegister} disabled={yearFile.units.length === 0}>
-          报送登记…
+          {say('报送登记…', 'Paper register…')}
         </Button>
       </Box>
       {asking && (

@@ -12,6 +12,7 @@ import { Pick, Tabs, TaskBar } from '../../ui/frame/index.ts';
 import { StateLabel } from '../../ui/notice/index.ts';
 import { SectionPick } from '../../ui/scope/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
+import { useLanguage, useSay, type Say } from '../../ui/tongue/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
 import type { ReturnWords } from '../../usecases/slips.ts';
 import { FindingsPanel } from './findings-panel.tsx';
@@ -19,10 +20,10 @@ import { ReturnDialog } from './return-dialog.tsx';
 import { shownRows, TableBar, type RowFilter } from './table-bar.tsx';
 import { UnlockDialog } from './unlock-dialog.tsx';
 
-function shown(field: FieldId, cell: Cell | undefined): ReactNode {
+function shown(field: FieldId, cell: Cell | undefined, say: Say): ReactNode {
   if (cell === undefined || cell === null) return '';
   if (typeof cell === 'object') return <span style={{ color: tokens.error }}>{cell.unread}</span>;
-  if (typeof cell === 'boolean') return cell ? '是' : '否';
+  if (typeof cell === 'boolean') return cell ? say('是', 'yes') : say('否', 'no');
   if (typeof cell === 'string') return cell;
   const { type } = fieldDictionary[field];
   if (type === 'money')
@@ -54,6 +55,8 @@ export function ReviewPage(props: {
   readonly changedRows: ReadonlySet<string> | null;
 }): ReactNode {
   const { yearFile, unit, head, tables } = props;
+  const say = useSay();
+  const { language } = useLanguage();
   const [filter, setFilter] = useState<RowFilter>({ problems: false, changed: false });
   const table = props.shownTable;
   const [section, setSection] = useState('');
@@ -67,11 +70,11 @@ export function ReviewPage(props: {
     else props.onAct(act, { reason: '', approver: '' });
   };
   const buttons: readonly { act: ActKind; label: string; primary?: true }[] = [
-    { act: 'withdraw', label: '取消送审' },
-    { act: 'return', label: '退回' },
-    { act: 'pass', label: '审核通过', primary: true },
-    { act: 'unlock', label: '解锁' },
-    { act: 'lock', label: '锁定', primary: true },
+    { act: 'withdraw', label: say('取消送审', 'Take back') },
+    { act: 'return', label: say('退回', 'Return') },
+    { act: 'pass', label: say('审核通过', 'Pass'), primary: true },
+    { act: 'unlock', label: say('解锁', 'Unlock') },
+    { act: 'lock', label: say('锁定', 'Lock'), primary: true },
   ];
   const findings = head?.findings ?? [];
   const [panelKey, setPanelKey] = useState('findings');
@@ -84,7 +87,7 @@ export function ReviewPage(props: {
   return (
     <>
       <TaskBar
-        title="单位审核"
+        title={say('单位审核', 'Review')}
         filters={
           <>
             <SectionPick
@@ -97,7 +100,7 @@ export function ReviewPage(props: {
               }}
             />
             <Pick
-              label="单位"
+              label={say('单位', 'Unit')}
               value={unit.code}
               onPick={props.onChooseUnit}
               choices={yearFile.units
@@ -115,19 +118,21 @@ export function ReviewPage(props: {
                       : 'grey'
               }
             >
-              {stateLabel(head?.state ?? 'absent', 'zh')}
+              {stateLabel(head?.state ?? 'absent', language)}
             </StateLabel>
           </>
         }
       >
-        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>单位：元</Box>
+        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>{say('单位：元', 'in yuan')}</Box>
         <Button
           aria-expanded={unfolded}
           onClick={() => {
             setPanel(!unfolded);
           }}
         >
-          {unfolded ? '收起审核问题' : `审核问题 ${String(findings.length)}`}
+          {unfolded
+            ? say('收起审核问题', 'Fold findings')
+            : say(`审核问题 ${String(findings.length)}`, `Findings ${String(findings.length)}`)}
         </Button>
         {buttons
           .filter(({ act }) => acts.includes(act))
@@ -146,7 +151,7 @@ export function ReviewPage(props: {
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex', gap: 1 }}>
         <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
           <DataTable<Row>
-            label={tableLabel(table, 'zh')}
+            label={tableLabel(table, language)}
             rows={rows}
             rowKey={(row) => row.id}
             selected={props.selected}
@@ -156,19 +161,19 @@ export function ReviewPage(props: {
             empty={
               head
                 ? head.noPurchases && table === 'purchases'
-                  ? '本单位已声明无购买服务。'
+                  ? say('本单位已声明无购买服务。', 'The unit declares that it purchases no services.')
                   : (tables?.[table].length ?? 0) > 0
-                    ? '没有符合筛选条件的行。'
-                    : '此表没有填报行。'
-                : '尚未接收该单位的文件。'
+                    ? say('没有符合筛选条件的行。', 'No row meets the filters.')
+                    : say('此表没有填报行。', 'Nothing is filled in here.')
+                : say('尚未接收该单位的文件。', 'Nothing has been received from this unit.')
             }
             columns={columns.map((column) => ({
               key: column.field,
-              head: column.label ?? fieldDictionary[column.field].zh,
+              head: say(column.label ?? fieldDictionary[column.field].zh, fieldDictionary[column.field].en),
               align: ['money', 'decimal', 'int', 'pct'].includes(fieldDictionary[column.field].type)
                 ? ('right' as const)
                 : ('left' as const),
-              cell: (row: Row) => shown(column.field, row.cells[column.field]),
+              cell: (row: Row) => shown(column.field, row.cells[column.field], say),
             }))}
           />
           <TableBar
@@ -195,11 +200,14 @@ export function ReviewPage(props: {
           data-testid="findings"
         >
           <Tabs
-            label="详细信息"
+            label={say('详细信息', 'Details')}
             current={panelKey}
             onChoose={setPanelKey}
             tabs={[
-              { key: 'findings', label: findings.length === 0 ? '审核问题' : `审核问题 ${String(findings.length)}` },
+              {
+                key: 'findings',
+                label: `${say('审核问题', 'Findings')}${findings.length === 0 ? '' : ` ${String(findings.length)}`}`,
+              },
               ...props.panels,
             ]}
           />
