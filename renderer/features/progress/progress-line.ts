@@ -2,7 +2,7 @@ import type { SubmissionState } from '#shared/records';
 import { openFindings } from '#shared/review-rules';
 import type { SubmissionHead } from '../../usecases/ports.ts';
 
-type Line = {
+export type ProgressLine = {
   readonly code: string;
   readonly name: string;
   readonly units: number;
@@ -33,7 +33,7 @@ export function lineOf(
   units: readonly string[],
   heads: ReadonlyMap<string, SubmissionHead>,
   daysOver: number,
-): Line {
+): ProgressLine {
   const held = units.map((unit) => heads.get(unit));
   const states = held.map((head): SubmissionState => head?.state ?? 'absent');
   return {
