@@ -69,7 +69,8 @@ export function officeDesk(run: ShellRun, yearFile: YearFile, pictures: string) 
       await expect.poll(notice, { timeout: 120_000 }).toContain(`已接收 ${String(files)} 个文件`);
     },
     bulk: async (act: '审核通过' | '锁定', units: number): Promise<void> => {
-      await button(`批量${act}…`).click();
+      await button('批量办理').click();
+      await page.getByRole('menuitem', { name: `批量${act}…` }).click();
       await button(`${act} ${String(units)} 个单位`).click();
       await expect.poll(notice, { timeout: 60_000 }).toContain(`已${act} ${String(units)} 个单位`);
     },

@@ -125,7 +125,10 @@ export function LettersPage(props: {
               { key: 'lines', head: say('行数', 'Lines'), width: 70, align: 'right', cell: ({ lines }) => lines },
               {
                 key: 'amount',
-                head: form.money === 'wan' ? say('金额（万元）', 'Amount (万元)') : say('金额（元）', 'Amount (yuan)'),
+                head:
+                  form.money === 'wan'
+                    ? say('金额（万元）', 'Amount (10,000 yuan)')
+                    : say('金额（元）', 'Amount (yuan)'),
                 width: 150,
                 align: 'right',
                 cell: ({ amount }) => (amount === null ? '' : money(amount)),

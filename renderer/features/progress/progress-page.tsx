@@ -15,7 +15,7 @@ import { tokens } from '../../ui/theme/index.ts';
 import { useLanguage, useSay } from '../../ui/tongue/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
 import type { BulkAct, BulkAnswer } from '../../usecases/review-submission.ts';
-import { BulkDialog } from './bulk-dialog.tsx';
+import { BulkDialog, bulkWords } from './bulk-dialog.tsx';
 import { progressColumns, wan } from './progress-columns.tsx';
 import { lineOf } from './progress-line.ts';
 
@@ -78,6 +78,28 @@ export function ProgressPage(props: {
     });
   };
 
+  const bulk: readonly MenuEntry[] = [
+    ...(['pass', 'lock'] as const)
+      .filter((act) => waiting[act].length > 0)
+      .map((act) => ({
+        label: say(`批量${bulkWords[act][0]}…`, `${bulkWords[act][1]} many…`),
+        onPick: () => {
+          ask(act);
+        },
+      })),
+    ...(returned.length > 0
+      ? [
+          {
+            label: say(`批量导出退回文件 ${String(returned.length)}…`, `Write ${String(returned.length)} returns…`),
+            disabled: handingOut !== null,
+            onPick: () => {
+              props.onReturnFiles(returned);
+            },
+          },
+        ]
+      : []),
+  ];
+
   return (
     <>
       <TaskBar
@@ -104,7 +126,7 @@ export function ProgressPage(props: {
             <Pick
               label={say('部门', 'Department')}
               value={department}
-              width={180}
+              width={150}
               onPick={setDepartment}
               choices={[
                 { value: '', text: say('全部部门', 'All departments') },
@@ -126,9 +148,11 @@ export function ProgressPage(props: {
           </>
         }
       >
-        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>{say('单位：万元', 'in 10,000 yuan')}</Box>
+        <Box sx={{ color: tokens.inkSecond, fontSize: 13, whiteSpace: 'nowrap' }}>
+          {say('单位：万元', '10,000 yuan')}
+        </Box>
         <Button variant={started ? 'outlined' : 'contained'} onClick={props.onHandOut} disabled={handingOut !== null}>
-          {say('下发表样…', 'Hand out forms…')}
+          {say('下发表样…', 'Hand out…')}
         </Button>
         {yearFile.ledger === 'practice' && !started && (
           <Button variant="outlined" onClick={props.onPracticeForms} disabled={handingOut !== null}>
@@ -136,37 +160,7 @@ export function ProgressPage(props: {
           </Button>
         )}
         <MenuButton label={say('股室审核', 'Sections')} entries={props.further(section)} />
-        {waiting.pass.length > 0 && (
-          <Button
-            variant="outlined"
-            onClick={() => {
-              ask('pass');
-            }}
-          >
-            {say('批量审核通过…', 'Pass many…')}
-          </Button>
-        )}
-        {waiting.lock.length > 0 && (
-          <Button
-            variant="outlined"
-            onClick={() => {
-              ask('lock');
-            }}
-          >
-            {say('批量锁定…', 'Lock many…')}
-          </Button>
-        )}
-        {returned.length > 0 && (
-          <Button
-            variant="outlined"
-            disabled={handingOut !== null}
-            onClick={() => {
-              props.onReturnFiles(returned);
-            }}
-          >
-            {say(`批量导出退回文件 ${String(returned.length)}…`, `Write ${String(returned.length)} returns…`)}
-          </Button>
-        )}
+        {bulk.length > 0 && <MenuButton label={say('批量办理', 'Many at once')} entries={bulk} />}
         <Button variant={started ? 'contained' : 'outlined'} onClick={props.onReceive} disabled={handingOut !== null}>
           {say('接收文件…', 'Receive…')}
         </Button>
@@ -214,8 +208,12 @@ export function ProgressPage(props: {
       />
       <Box sx={{ pt: 1, display: 'flex', alignItems: 'center', fontSize: 13, color: tokens.inkSecond }}>
         <Box sx={{ flex: 1 }}>
-          {roundLabel(props.round, language)}　
-          {say(`缺 ${String(all.units - all.received)} 个单位`, `${String(all.units - all.received)} units missing`)} ·{' '}
+          {roundLabel(props.round, language)}
+          {'　'}
+          {say(
+            `缺 ${String(all.units - all.received)} 个单位`,
+            `${String(all.units - all.received)} units missing`,
+          )} ·{' '}
           {by === 'unit'
             ? say('点选一行查看单位的审核问题', 'choose a row to see the findings of a unit')
             : say('点选一行查看部门的各单位', 'choose a row to see the units of a department')}

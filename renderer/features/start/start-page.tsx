@@ -27,7 +27,7 @@ const doorsOf = (say: Say): readonly { readonly key: Door; readonly title: strin
   },
   {
     key: 'newYear',
-    title: say('新建本县年度', 'Begin the county’s year'),
+    title: say('新建本县年度', 'Begin the year of a county'),
     text: say(
       '填写区划和年度，先用示例目录与科目建账，随后按本省文件替换。',
       'Enter the region and the year; begin with sample lists and replace them by those of your province.',
@@ -82,7 +82,7 @@ export function StartPage(props: {
         <Typography sx={{ color: tokens.inkSecond, mb: 3 }}>
           {say(
             '县级部门预算与政府购买服务预算编审 · 离线运行，数据只在本机',
-            'The county’s departmental budget with its purchase of services · offline, data stay on this computer',
+            'Departmental budgets of a county with their purchase of services · offline, data stay on this computer',
           )}
         </Typography>
         <Notice notice={props.notice} onClose={props.onCloseNotice} />

@@ -24,7 +24,7 @@ export const theme = createTheme({
   components: {
     MuiButton: {
       defaultProps: { disableElevation: true, size: 'small' },
-      styleOverrides: { root: { height: 32, paddingInline: 14 } },
+      styleOverrides: { root: { height: 32, paddingInline: 14, whiteSpace: 'nowrap', flexShrink: 0 } },
     },
     MuiTextField: { defaultProps: { size: 'small' } },
     MuiInputBase: { styleOverrides: { root: { fontSize: 14 } } },
