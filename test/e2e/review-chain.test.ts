@@ -53,13 +53,16 @@ describe('the review chain, the sections and the traces, through the screens', (
     mkdirSync(pictures, { recursive: true });
     run = await startShellRun();
     desk = officeDesk(run, yearFile, pictures);
+  });
+  afterAll(async () => {
+    await run.stop();
+  });
+
+  it('receives two departments of two sections', async () => {
     await desk.start();
     await desk.handOut('表样');
     await receiveFolder('105');
     await receiveFolder(otherUnit.department);
-  });
-  afterAll(async () => {
-    await run.stop();
   });
 
   it('sets the chain of the county: who reviews, and whose opinion is required', async () => {
@@ -113,6 +116,8 @@ describe('the review chain, the sections and the traces, through the screens', (
     await expect.poll(desk.notice).toMatch(new RegExp(`已合并${section}的审核表：\\d+ 条意见，核减 400,000.00 元`));
     await run.page.getByLabel('股室').selectOption(section);
     await desk.button('股室审核').click();
+    await run.page.getByRole('menuitem', { name: '全县修改痕迹…' }).waitFor();
+    await expect.poll(() => run.page.evaluate<number>('document.getAnimations().length')).toBe(0);
     await desk.shoot('81-section-merged');
     await run.page.keyboard.press('Escape');
   });
@@ -161,7 +166,8 @@ describe('the review chain, the sections and the traces, through the screens', (
     await panel().getByLabel('意见内容').fill('服务类采购方式与限额标准相符。');
     await panel().getByLabel('审核结论').selectOption('agree');
     await panel().getByRole('button', { name: '提出意见' }).click();
-    await panel().getByText('服务类采购方式与限额标准相符。').last().waitFor();
+    await panel().getByTestId('opinion').filter({ hasText: '服务类采购方式与限额标准相符。' }).waitFor();
+    await panel().evaluate('(panel) => panel.scrollTo(0, 0)');
     await desk.shoot('83-opinions');
     await desk.button('审核通过', true).click();
     await desk.button('锁定', true).waitFor();
@@ -223,7 +229,14 @@ describe('the review chain, the sections and the traces, through the screens', (
   it('speaks English too', async () => {
     await run.page.getByRole('button', { name: 'English' }).click();
     await run.page.getByRole('navigation').getByRole('button', { name: 'Review' }).click();
-    await run.page.getByRole('tab', { name: 'Opinions' }).waitFor({ state: 'attached' });
+    await run.page.getByRole('heading', { name: 'Review of a unit' }).waitFor();
+    await run.page
+      .getByRole('main')
+      .getByRole('button', { name: /^Findings/ })
+      .click();
+    await panel().getByRole('tab', { name: 'Opinions' }).click();
+    await panel().getByLabel('Node').waitFor();
+    await desk.shoot('85-review-english');
     await run.page.getByRole('button', { name: '中文' }).click();
   });
 });

@@ -2,7 +2,14 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { showYuan } from '#shared/money';
-import { amountWord, currentOpinions, type Opinion, type OpinionAsked, type OpinionRow } from '#shared/review-chain';
+import {
+  amountWord,
+  currentOpinions,
+  type Opinion,
+  type OpinionAsked,
+  type OpinionRow,
+  type Verdict,
+} from '#shared/review-chain';
 import type { ReviewNode } from '#shared/year-file';
 import { StateLabel } from '../../ui/notice/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
@@ -11,11 +18,14 @@ import type { SubmissionHead } from '../../usecases/ports.ts';
 import { OpinionForm } from './opinion-form.tsx';
 import { useVerdictWord, verdictTones } from './verdict-word.ts';
 
+/** Of several opinions a node shows the one that weighs most. */
+const gravity: readonly Verdict[] = ['disagree', 'cut', 'remark', 'agree'];
+
 function NodeLine(props: { readonly node: ReviewNode; readonly spoken: readonly Opinion[] }): ReactNode {
   const say = useSay();
   const verdictWord = useVerdictWord();
   const { node, spoken } = props;
-  const last = spoken.at(-1);
+  const gravest = gravity.find((verdict) => spoken.some((one) => one.verdict === verdict));
   return (
     <Box component="li" sx={{ display: 'flex', gap: 1, alignItems: 'center', height: 28, fontSize: 13 }}>
       <Box sx={{ flex: 1 }}>
@@ -32,8 +42,8 @@ function NodeLine(props: { readonly node: ReviewNode; readonly spoken: readonly 
           {say(`${String(spoken.length)} 条`, `${String(spoken.length)} opinions`)}
         </Box>
       )}
-      {last ? (
-        <StateLabel tone={verdictTones[last.verdict]}>{verdictWord(last.verdict)}</StateLabel>
+      {gravest ? (
+        <StateLabel tone={verdictTones[gravest]}>{verdictWord(gravest)}</StateLabel>
       ) : (
         <StateLabel tone={node.required ? 'red' : 'grey'}>{say('未提意见', 'Not yet')}</StateLabel>
       )}
@@ -52,7 +62,10 @@ function OpinionLine(props: {
   const { opinion, earlier } = props;
   const { row, amount } = opinion;
   return (
-    <Box sx={{ py: 1, borderBottom: `1px solid ${tokens.hairline}`, fontSize: 13, opacity: earlier ? 0.7 : 1 }}>
+    <Box
+      data-testid="opinion"
+      sx={{ py: 1, borderBottom: `1px solid ${tokens.hairline}`, fontSize: 13, opacity: earlier ? 0.7 : 1 }}
+    >
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
         <b>{opinion.nodeName}</b>
         <StateLabel tone={verdictTones[opinion.verdict]}>{verdictWord(opinion.verdict)}</StateLabel>

@@ -48,7 +48,7 @@ function FindingLine(props: {
               props.onExplain(text.trim());
             }}
           >
-            {say('保存', 'Keep')}
+            {say('保存', 'Save')}
           </Button>
         </Box>
       )}
@@ -69,15 +69,14 @@ export function FindingsPanel(props: {
     <>
       {head?.returnReason && (
         <Box sx={{ mt: 1, color: tokens.warning, fontSize: 13 }}>
-          {say('意见：', 'Opinion: ')}
-          {head.returnReason}
+          {say(`意见：${head.returnReason}`, `Remark: ${head.returnReason}`)}
         </Box>
       )}
       {findings.length === 0 && (
         <Box sx={{ mt: 1, color: tokens.inkSecond, fontSize: 13 }}>
           {head
             ? say('没有审核问题。', 'No findings.')
-            : say('接收后在此列出审核问题。', 'Findings are listed here once the workbook is received.')}
+            : say('接收后在此列出审核问题。', 'Findings are listed here once a file has been received.')}
         </Box>
       )}
       {findings.map((finding) => {

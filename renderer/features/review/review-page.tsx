@@ -1,35 +1,22 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
-import { fieldDictionary, type FieldId } from '#shared/fields';
-import { stateLabel, tableLabel } from '#shared/messages';
-import { fen, showYuan } from '#shared/money';
-import type { Cell, Row, TableName, Tables, Unit } from '#shared/records';
+import { stateLabel } from '#shared/messages';
+import type { Row, TableName, Tables, Unit } from '#shared/records';
 import { allowedActs, type ActKind } from '#shared/rounds';
 import { sectionOf, type YearFile } from '#shared/year-file';
-import { DataTable } from '../../ui/data-table/index.ts';
 import { Pick, Tabs, TaskBar } from '../../ui/frame/index.ts';
 import { StateLabel } from '../../ui/notice/index.ts';
 import { SectionPick } from '../../ui/scope/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
-import { useLanguage, useSay, type Say } from '../../ui/tongue/index.ts';
+import { useLanguage, useSay } from '../../ui/tongue/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
 import type { ReturnWords } from '../../usecases/slips.ts';
 import { FindingsPanel } from './findings-panel.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
+import { RowsTable } from './rows-table.tsx';
 import { shownRows, TableBar, type RowFilter } from './table-bar.tsx';
 import { UnlockDialog } from './unlock-dialog.tsx';
-
-function shown(field: FieldId, cell: Cell | undefined, say: Say): ReactNode {
-  if (cell === undefined || cell === null) return '';
-  if (typeof cell === 'object') return <span style={{ color: tokens.error }}>{cell.unread}</span>;
-  if (typeof cell === 'boolean') return cell ? say('是', 'yes') : say('否', 'no');
-  if (typeof cell === 'string') return cell;
-  const { type } = fieldDictionary[field];
-  if (type === 'money')
-    return <span style={cell < 0 ? { color: tokens.error } : undefined}>{showYuan(fen(cell))}</span>;
-  return type === 'decimal' || type === 'pct' ? showYuan(fen(cell)).replace(/\.00$/, '') : String(cell);
-}
 
 /** A further panel beside the tables, such as opinions or traces. */
 export type ReviewPanel = { readonly key: string; readonly label: string; readonly content: ReactNode };
@@ -62,18 +49,16 @@ export function ReviewPage(props: {
   const [section, setSection] = useState('');
   const [asking, setAsking] = useState<'return' | 'unlock' | null>(null);
   const acts = allowedActs(head?.state ?? 'absent', head?.round);
-  const form = yearFile.forms.find((candidate) => candidate.table === table);
   const round = head?.round ?? 'up1';
-  const columns = (form?.columns ?? []).filter((column) => column.in[round] !== 'absent');
   const go = (act: ActKind): void => {
     if (act === 'return' || act === 'unlock') setAsking(act);
     else props.onAct(act, { reason: '', approver: '' });
   };
   const buttons: readonly { act: ActKind; label: string; primary?: true }[] = [
-    { act: 'withdraw', label: say('取消送审', 'Take back') },
-    { act: 'return', label: say('退回', 'Return') },
+    { act: 'withdraw', label: say('取消送审', 'Withdraw') },
+    { act: 'return', label: say('退回', 'Return…') },
     { act: 'pass', label: say('审核通过', 'Pass'), primary: true },
-    { act: 'unlock', label: say('解锁', 'Unlock') },
+    { act: 'unlock', label: say('解锁', 'Unlock…') },
     { act: 'lock', label: say('锁定', 'Lock'), primary: true },
   ];
   const findings = head?.findings ?? [];
@@ -87,7 +72,7 @@ export function ReviewPage(props: {
   return (
     <>
       <TaskBar
-        title={say('单位审核', 'Review')}
+        title={say('单位审核', 'Review of a unit')}
         filters={
           <>
             <SectionPick
@@ -150,31 +135,17 @@ export function ReviewPage(props: {
       </TaskBar>
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex', gap: 1 }}>
         <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
-          <DataTable<Row>
-            label={tableLabel(table, language)}
+          <RowsTable
+            yearFile={yearFile}
+            table={table}
+            round={round}
+            head={head}
+            tables={tables}
             rows={rows}
-            rowKey={(row) => row.id}
             selected={props.selected}
             onSelect={(row) => {
               props.onSelectRow(table, row);
             }}
-            empty={
-              head
-                ? head.noPurchases && table === 'purchases'
-                  ? say('本单位已声明无购买服务。', 'The unit declares that it purchases no services.')
-                  : (tables?.[table].length ?? 0) > 0
-                    ? say('没有符合筛选条件的行。', 'No row meets the filters.')
-                    : say('此表没有填报行。', 'Nothing is filled in here.')
-                : say('尚未接收该单位的文件。', 'Nothing has been received from this unit.')
-            }
-            columns={columns.map((column) => ({
-              key: column.field,
-              head: say(column.label ?? fieldDictionary[column.field].zh, fieldDictionary[column.field].en),
-              align: ['money', 'decimal', 'int', 'pct'].includes(fieldDictionary[column.field].type)
-                ? ('right' as const)
-                : ('left' as const),
-              cell: (row: Row) => shown(column.field, row.cells[column.field], say),
-            }))}
           />
           <TableBar
             table={table}
@@ -195,22 +166,25 @@ export function ReviewPage(props: {
             border: `1px solid ${tokens.hairline}`,
             borderRadius: '4px',
             px: 1.5,
-            py: 1,
+            pb: 1,
           }}
           data-testid="findings"
         >
-          <Tabs
-            label={say('详细信息', 'Details')}
-            current={panelKey}
-            onChoose={setPanelKey}
-            tabs={[
-              {
-                key: 'findings',
-                label: `${say('审核问题', 'Findings')}${findings.length === 0 ? '' : ` ${String(findings.length)}`}`,
-              },
-              ...props.panels,
-            ]}
-          />
+          <Box sx={{ position: 'sticky', top: 0, pt: 0.5, zIndex: 1, backgroundColor: tokens.paper }}>
+            <Tabs
+              label={say('详细信息', 'Details')}
+              dense
+              current={panelKey}
+              onChoose={setPanelKey}
+              tabs={[
+                {
+                  key: 'findings',
+                  label: `${say('审核问题', 'Findings')}${findings.length === 0 ? '' : ` ${String(findings.length)}`}`,
+                },
+                ...props.panels,
+              ]}
+            />
+          </Box>
           {panelKey === 'findings' && <FindingsPanel head={head} tables={tables} onExplain={props.onExplain} />}
           {props.panels.find(({ key }) => key === panelKey)?.content}
         </Box>

@@ -41,14 +41,16 @@ export function TrailDialog(props: {
       holdsWords(words, row.unitName, row.act, row.item, row.before, row.after, row.by, trailTime(row.at)),
   );
   const wide = (text: string): ReactNode => (
-    <Box title={text} sx={{ maxWidth: 250, overflow: 'hidden', textOverflow: 'ellipsis' }}>
+    <Box
+      sx={{ minWidth: 150, maxWidth: 330, py: 0.75, whiteSpace: 'normal', overflowWrap: 'anywhere', lineHeight: 1.5 }}
+    >
       {text}
     </Box>
   );
   return (
     <Dialog open onClose={props.onClose} maxWidth={false} fullWidth>
-      <DialogTitle sx={{ fontSize: 16, display: 'flex', gap: 1, alignItems: 'center' }}>
-        {say('修改痕迹', 'Traces of changes')}
+      <DialogTitle sx={{ fontSize: 14, display: 'flex', gap: 1, alignItems: 'center' }}>
+        <Box sx={{ fontSize: 16, mr: 1 }}>{say('修改痕迹', 'Traces of changes')}</Box>
         <SectionPick yearFile={yearFile} value={section} onPick={setSection} />
         <Pick
           label={say('主管部门', 'Department')}

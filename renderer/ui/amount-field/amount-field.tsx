@@ -39,6 +39,8 @@ export function AmountField(props: {
       }}
       style={{
         width: '100%',
+        // An auto-sized column would else cut tens of millions.
+        minWidth: 106,
         height: 26,
         boxSizing: 'border-box',
         textAlign: 'right',

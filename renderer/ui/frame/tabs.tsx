@@ -8,8 +8,10 @@ export function Tabs<Key extends string>(props: {
   readonly tabs: readonly { readonly key: Key; readonly label: string }[];
   readonly current: Key;
   readonly onChoose: (key: Key) => void;
+  /** Close together, for a narrow panel. */
+  readonly dense?: boolean;
 }): ReactNode {
-  const { tabs, current, onChoose } = props;
+  const { tabs, current, onChoose, dense = false } = props;
   const walk = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const at = tabs.findIndex(({ key }) => key === current);
@@ -25,7 +27,7 @@ export function Tabs<Key extends string>(props: {
       role="tablist"
       aria-label={props.label}
       onKeyDown={walk}
-      sx={{ display: 'flex', gap: 2, flex: 'none', borderBottom: `1px solid ${tokens.hairline}` }}
+      sx={{ display: 'flex', gap: dense ? 0.5 : 2, flex: 'none', borderBottom: `1px solid ${tokens.hairline}` }}
     >
       {tabs.map(({ key, label }) => {
         const active = key === current;

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { fieldDictionary, type FieldId } from '#shared/fields';
+import { tableLabel } from '#shared/messages';
+import { fen, showYuan } from '#shared/money';
+import type { Cell, CollectingRound, Row, TableName, Tables } from '#shared/records';
+import type { YearFile } from '#shared/year-file';
+import { DataTable } from '../../ui/data-table/index.ts';
+import { tokens } from '../../ui/theme/index.ts';
+import { useLanguage, useSay, type Say } from '../../ui/tongue/index.ts';
+import type { SubmissionHead } from '../../usecases/ports.ts';
+
+function shown(field: FieldId, cell: Cell | undefined, say: Say): ReactNode {
+  if (cell === undefined || cell === null) return '';
+  if (typeof cell === 'object') return <span style={{ color: tokens.error }}>{cell.unread}</span>;
+  if (typeof cell === 'boolean') return cell ? say('是', 'yes') : say('否', 'no');
+  if (typeof cell === 'string') return cell;
+  const { type } = fieldDictionary[field];
+  if (type === 'money')
+    return <span style={cell < 0 ? { color: tokens.error } : undefined}>{showYuan(fen(cell))}</span>;
+  return type === 'decimal' || type === 'pct' ? showYuan(fen(cell)).replace(/\.00$/, '') : String(cell);
+}
+
+function emptyText(head: SubmissionHead | null, table: TableName, tables: Tables | null, say: Say): string {
+  if (!head) return say('尚未接收该单位的文件。', 'Nothing has been received from this unit.');
+  if (head.noPurchases && table === 'purchases')
+    return say('本单位已声明无购买服务。', 'The unit declared that it buys no services.');
+  return (tables?.[table].length ?? 0) > 0
+    ? say('没有符合筛选条件的行。', 'No row matches the filters.')
+    : say('此表没有填报行。', 'This table has no rows.');
+}
+
+/** One table of the unit as received, in the columns of the round's form. */
+export function RowsTable(props: {
+  readonly yearFile: YearFile;
+  readonly table: TableName;
+  readonly round: CollectingRound;
+  readonly head: SubmissionHead | null;
+  readonly tables: Tables | null;
+  readonly rows: readonly Row[];
+  readonly selected: string | null;
+  readonly onSelect: (row: Row) => void;
+}): ReactNode {
+  const { table, round } = props;
+  const say = useSay();
+  const { language } = useLanguage();
+  const form = props.yearFile.forms.find((candidate) => candidate.table === table);
+  const columns = (form?.columns ?? []).filter((column) => column.in[round] !== 'absent');
+  return (
+    <DataTable<Row>
+      label={tableLabel(table, language)}
+      rows={props.rows}
+      rowKey={(row) => row.id}
+      selected={props.selected}
+      onSelect={props.onSelect}
+      empty={emptyText(props.head, table, props.tables, say)}
+      columns={columns.map((column) => ({
+        key: column.field,
+        head: say(column.label ?? fieldDictionary[column.field].zh, fieldDictionary[column.field].en),
+        align: ['money', 'decimal', 'int', 'pct'].includes(fieldDictionary[column.field].type)
+          ? ('right' as const)
+          : ('left' as const),
+        cell: (row: Row) => shown(column.field, row.cells[column.field], say),
+      }))}
+    />
+  );
+}
