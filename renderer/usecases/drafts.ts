@@ -9,6 +9,7 @@ import type { TransitionRefused } from '#shared/rounds';
 import { advance } from '#shared/rounds';
 import type { YearFile } from '#shared/year-file';
 import { issuedFigures } from './ceilings.ts';
+import { confirmedByHandIn } from './confirmations.ts';
 import { judge } from './judge.ts';
 import { commitAndKeep, type Kept } from './keep-ledger.ts';
 import type { Office } from './office.ts';
@@ -168,8 +169,13 @@ export async function submitDraft(
     sums: sumsOf(tables),
     earlier: earlierOf(head),
   };
-  const earlier = await handedInBefore(office.ledger, head);
-  const trail = earlier ? await trailWrite(office, { ...next, act: 'entry', before: earlier, after: tables }) : [];
+  const last = await handedInBefore(office.ledger, head);
+  const trail = last
+    ? [
+        ...(await trailWrite(office, { round, unit: unit.code, act: 'entry', before: last, after: tables })),
+        ...(await confirmedByHandIn(office, next, last, tables, '程序内编报后送审')),
+      ]
+    : [];
   const kept = await commitAndKeep(office, {
     act: 'submit',
     writes: [

@@ -10,6 +10,7 @@ import { readSlip, type SlipRefused } from '#shared/returns';
 import { withSettings } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
 import { issuedFigures } from './ceilings.ts';
+import { confirmedByHandIn } from './confirmations.ts';
 import { judge } from './judge.ts';
 import type { Kept } from './keep-ledger.ts';
 import { commitAndKeep } from './keep-ledger.ts';
@@ -200,7 +201,12 @@ export async function receive(office: Office, line: DryRunLine): Promise<Result<
     value: reading.tables[table],
   }));
   const before = await handedInBefore(office.ledger, replaces);
-  const trail = before ? await trailWrite(office, { ...head, act: 'receive', before, after: reading.tables }) : [];
+  const trail = before
+    ? [
+        ...(await trailWrite(office, { ...head, act: 'receive', before, after: reading.tables })),
+        ...(await confirmedByHandIn(office, head, before, reading.tables, line.file)),
+      ]
+    : [];
   return commitAndKeep(office, {
     act: 'receive',
     writes: [{ store: 'submissions', key, value: head }, ...tables, ...trail],

@@ -1,3 +1,4 @@
+import type { AmendRefused } from '#shared/amend';
 import type { HostFailure } from '#shared/contract';
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
@@ -6,6 +7,7 @@ import { mayPass } from '#shared/review-rules';
 import type { Act, LockRefused, TransitionRefused } from '#shared/rounds';
 import { advance, decideLock } from '#shared/rounds';
 import type { ChainRefused } from '#shared/review-chain';
+import { unitHasConfirmed } from './confirmations.ts';
 import type { Kept } from './keep-ledger.ts';
 import { commitAndKeep, saveCheckpoint } from './keep-ledger.ts';
 import type { Office } from './office.ts';
@@ -16,7 +18,11 @@ import { readTables } from './submissions.ts';
 import { putAside } from './trail.ts';
 
 export type ReviewRefused =
-  TransitionRefused | LockRefused | ChainRefused | { readonly kind: 'review/nothing-received'; readonly unit: string };
+  | TransitionRefused
+  | LockRefused
+  | ChainRefused
+  | AmendRefused
+  | { readonly kind: 'review/nothing-received'; readonly unit: string };
 export type ReviewAnswer = Promise<Result<Kept, ReviewRefused | LedgerFailure | HostFailure>>;
 type Change = Pick<CommitPlan, 'writes' | 'expected'>;
 type Changed = Promise<Result<Change, ReviewRefused>>;
@@ -48,10 +54,15 @@ async function take(office: Office, round: CollectingRound, unit: string, act: s
 }
 
 const passes = (head: SubmissionHead): boolean => mayPass(head.findings, head.explanations);
+/** Every required node has spoken, and the unit has confirmed what finance changed for it. */
+async function mayLeave(office: Office, head: SubmissionHead): Promise<Result<null, ReviewRefused>> {
+  const spoken = await leavesReview(office, head);
+  return spoken.ok ? unitHasConfirmed(office, head) : spoken;
+}
 const passStep = (office: Office): Step => ({
   act: (head) => ({ kind: 'pass', mayPass: passes(head) }),
   also: async (head) => {
-    const leaves = await leavesReview(office, head);
+    const leaves = await mayLeave(office, head);
     return leaves.ok ? ok([]) : leaves;
   },
 });
@@ -61,7 +72,7 @@ const lockStep = (office: Office): Step => ({
   act: (head) => ({ kind: 'lock', mayPass: passes(head) }),
   also: async (head) => {
     const { round, unit } = head;
-    const leaves = await leavesReview(office, head);
+    const leaves = await mayLeave(office, head);
     if (!leaves.ok) return leaves;
     const tables = await readTables(office.ledger, round, unit);
     if (!tables) return err({ kind: 'review/nothing-received', unit });

@@ -5,6 +5,7 @@ import type { CollectingRound, Tables } from '#shared/records';
 import type { ReadSlip, ReturnSlip, SlipItem, SlipRefused } from '#shared/returns';
 import { numbered, slipNumber } from '#shared/returns';
 import type { YearFile } from '#shared/year-file';
+import { confirmedByAnswers } from './confirmations.ts';
 import { commitAndKeep, type Kept } from './keep-ledger.ts';
 import type { Office } from './office.ts';
 import type { Ledger, LedgerFailure, SubmissionHead, Write } from './ports.ts';
@@ -74,9 +75,10 @@ export async function answerSlip(
     const text = answers.get(item.id);
     return text === undefined || text === item.answer?.text ? item : { ...item, answer: { text, at, by, source } };
   });
+  const answered = { ...slip, items };
   return commitAndKeep(office, {
     act: 'answer-slip',
-    writes: [{ store: 'slips', key, value: { ...slip, items } }],
+    writes: [{ store: 'slips', key, value: answered }, ...(await confirmedByAnswers(office, answered))],
     expected: [],
   });
 }

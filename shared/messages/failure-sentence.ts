@@ -1,4 +1,5 @@
 import type { BatchRefused } from '#shared/adjustments';
+import type { AmendRefused } from '#shared/amend';
 import type { PaperRefused } from '#shared/paper-register';
 import type { ReplyRefused } from '#shared/approval';
 import type { HostFailure } from '#shared/contract';
@@ -13,6 +14,7 @@ import type { SlipRefused } from '#shared/returns';
 import type { ReferenceFailure } from '#shared/reference-import';
 import type { YearFileFailure } from '#shared/year-file';
 import type { RosterFailure } from '#shared/unit-roster';
+import { amendTexts } from './amend-sentences.ts';
 import { batchTexts } from './adjust-sentences.ts';
 import type { SeatFailure } from './entry-sentences.ts';
 import { paperTexts } from './paper-sentences.ts';
@@ -46,6 +48,7 @@ export type AnyFailure =
   | LedgerFailure
   | TransitionRefused
   | LockRefused
+  | AmendRefused
   | ChainRefused
   | ChainEditRefused
   | OpinionRefused
@@ -74,6 +77,7 @@ const allTexts: Texts<AnyFailure> = {
   ...receiveTexts,
   ...ledgerTexts,
   ...reviewTexts,
+  ...amendTexts,
   ...chainTexts,
   ...opinionTexts,
   ...sectionTexts,

@@ -1,3 +1,4 @@
+import { confirmationsAsked, type Amendment } from '#shared/amend';
 import { fieldDictionary, type FieldId } from '#shared/fields';
 import type { CollectingRound, Finding, Row, TableName, Tables } from '#shared/records';
 import { explanationKey, findingSentence, openFindings, placeOfFinding } from '#shared/review-rules';
@@ -19,6 +20,8 @@ export type SlipItem = {
   readonly sentence: string;
   /** 修改要求: what the unit is to do. */
   readonly wish: string;
+  /** The 代改 that the unit is asked to confirm, by its key in the trail. */
+  readonly amendment?: string;
   readonly answer?: SlipAnswer;
 };
 /** 审核意见单: written in the same act as the return that it belongs to. */
@@ -61,16 +64,40 @@ const wishes: Record<Finding['severity'], string> = {
 
 export type SlipCandidate = { readonly item: SlipItem; readonly chosen: boolean };
 
-/** What may go onto a slip: every finding, those that wait for an answer chosen beforehand and standing first. */
+/** 代改 that waits for the unit's word, as lines of the slip; what was deleted still stands in the unit's own file. */
+const toConfirm = (amendments: readonly Amendment[], tables: Tables): readonly SlipCandidate[] =>
+  confirmationsAsked(amendments).map(({ amendment, change, sentence }, index) => {
+    const where = change?.where ?? null;
+    const field = change?.kind === 'changed' ? { field: change.field } : {};
+    const about = change ? { table: change.table, rowId: change.was ?? change.rowId, ...field } : {};
+    const named = change ? rowItem(tables, { ...about, table: change.table, rowId: change.rowId }) : null;
+    const stood = where ? `${where.sheet} 第${String(where.row)}行` : '';
+    const item: SlipItem = {
+      id: `c${String(index + 1)}`,
+      ...about,
+      place: named === null || named.place === '' ? stood : named.place,
+      subject: named === null || named.subject === '' ? (change?.name ?? '') : named.subject,
+      sentence,
+      wish: '请核对，并在“单位答复”栏填写“确认”；有不同意见的，请写明。',
+      amendment,
+    };
+    return { item, chosen: true };
+  });
+
+/**
+ * What may go onto a slip: 代改 to be confirmed, then every finding, those that wait for an answer chosen beforehand and
+ * standing first.
+ */
 export function slipCandidates(question: {
   readonly findings: readonly Finding[];
   readonly explanations: Readonly<Record<string, string>>;
   readonly tables: Tables;
+  readonly amendments?: readonly Amendment[];
 }): readonly SlipCandidate[] {
   const { findings, explanations, tables } = question;
   const open = new Set(openFindings(findings, explanations).map(explanationKey));
   const isOpen = (finding: Finding): boolean => open.has(explanationKey(finding));
-  return findings
+  const found = findings
     .toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)))
     .map((finding, index) => {
       const { table, rowId, field } = finding;
@@ -87,6 +114,7 @@ export function slipCandidates(question: {
       };
       return { item, chosen: isOpen(finding) };
     });
+  return [...toConfirm(question.amendments ?? [], tables), ...found];
 }
 
 /** The reviewer's own words to a row, or to one field of it. */

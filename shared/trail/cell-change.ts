@@ -21,10 +21,24 @@ export type CellChange = ChangedRow &
 
 /** What brought the changes: 重新报送 of a file, 编报 in the program, 代改 by finance. */
 export type TrailAct = 'receive' | 'entry' | 'amend';
+/**
+ * 单位确认 of a 代改. words: who said so and how, or the file that carries the change. replaced: the unit handed in
+ * something else, so that the change no longer stands.
+ */
+export type Confirmation = {
+  readonly as: 'confirmed' | 'replaced';
+  readonly at: string;
+  readonly by: string;
+  readonly words: string;
+};
 /** 修改痕迹 of one act; at is an instant (ISO), by the operator. */
 export type TrailEntry = {
   readonly at: string;
   readonly by: string;
   readonly act: TrailAct;
   readonly changes: readonly CellChange[];
+  /** Why finance changed it; of 代改 alone. */
+  readonly reason?: string;
+  /** Absent while a 代改 waits for the unit's word (待单位确认). */
+  readonly confirmed?: Confirmation;
 };

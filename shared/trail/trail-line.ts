@@ -1,7 +1,7 @@
 import { fieldDictionary, type FieldId } from '#shared/fields';
 import { fen, showYuan } from '#shared/money';
 import type { Cell, Cells, TableName } from '#shared/records';
-import type { CellChange, TrailAct, TrailEntry } from './cell-change.ts';
+import type { CellChange, Confirmation, TrailAct, TrailEntry } from './cell-change.ts';
 
 export type TrailLanguage = 'zh' | 'en';
 /** The six columns of 修改痕迹 as text (domain 1.4); at stays an instant. */
@@ -69,9 +69,26 @@ function itemOf(change: CellChange, language: TrailLanguage): string {
     .join(' ');
 }
 
+const states: Record<'waiting' | Confirmation['as'], Words> = {
+  waiting: { zh: '待单位确认', en: 'waits for the unit' },
+  confirmed: { zh: '单位已确认', en: 'confirmed by the unit' },
+  replaced: { zh: '单位已另报', en: 'replaced by the unit' },
+};
+
+/** What 代改 adds to its line: whether the unit has confirmed it, and why it was made. */
+function amendWords(entry: TrailEntry, language: TrailLanguage): { readonly act: string; readonly item: string } {
+  if (entry.act !== 'amend') return { act: '', item: '' };
+  const state = states[entry.confirmed?.as ?? 'waiting'][language];
+  const reason = entry.reason ?? '';
+  return language === 'zh'
+    ? { act: `（${state}）`, item: `；原因：${reason}` }
+    : { act: ` (${state})`, item: `; reason: ${reason}` };
+}
+
 /** One change in the six columns: 操作类型, 操作项(单元格说明), 旧值, 修改值, 修改人, 修改时间. */
 export function trailLine(entry: TrailEntry, change: CellChange, language: TrailLanguage): TrailLine {
   const separator = language === 'zh' ? '·' : ', ';
+  const amended = amendWords(entry, language);
   const values =
     change.kind === 'changed'
       ? {
@@ -83,8 +100,8 @@ export function trailLine(entry: TrailEntry, change: CellChange, language: Trail
           after: change.kind === 'added' ? shownCells(change.cells, language) : '',
         };
   return {
-    act: `${kinds[change.kind][language]}${separator}${acts[entry.act][language]}`,
-    item: itemOf(change, language),
+    act: `${kinds[change.kind][language]}${separator}${acts[entry.act][language]}${amended.act}`,
+    item: `${itemOf(change, language)}${amended.item}`,
     ...values,
     by: entry.by,
     at: entry.at,

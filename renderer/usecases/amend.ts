@@ -1,0 +1,130 @@
+import type { AmendRefused, Amended, CellsAsked } from '#shared/amend';
+import { buyerOf, decideAmend, decideClearMark, decideDepartmentPurchase, findingsThatStand } from '#shared/amend';
+import { emptyTables } from '#shared/entry';
+import type { Result } from '#shared/kernel';
+import { err, ok } from '#shared/kernel';
+import type { CollectingRound, Tables, Unit } from '#shared/records';
+import { tableNames } from '#shared/records';
+import { isReadingFinding, withSettings } from '#shared/review-rules';
+import type { YearFile } from '#shared/year-file';
+import { issuedFigures } from './ceilings.ts';
+import { draftWrites, readDraft } from './drafts.ts';
+import { judge } from './judge.ts';
+import { commitAndKeep, type Kept } from './keep-ledger.ts';
+import type { Office } from './office.ts';
+import type { NothingReceived } from './opinions.ts';
+import type { CommitPlan, LedgerFailure, SubmissionHead, Write } from './ports.ts';
+import { readTables, sumsOf } from './submissions.ts';
+import { trailWrite } from './trail.ts';
+
+export type AmendAnswer = Promise<Result<Kept, AmendRefused | NothingReceived | LedgerFailure>>;
+type Change = Pick<CommitPlan, 'writes' | 'expected'>;
+type Standing = { readonly head: SubmissionHead; readonly amended: Amended };
+
+async function standingOf(
+  office: Office,
+  yearFile: YearFile,
+  round: CollectingRound,
+  code: string,
+): Promise<Result<Standing, NothingReceived>> {
+  const unit = yearFile.units.find((one) => one.code === code);
+  const head = await office.ledger.get('submissions', `${round}/${code}`);
+  if (!unit || !head || head.state === 'absent') return err({ kind: 'review/nothing-received', unit: code });
+  const tables = (await readTables(office.ledger, round, code)) ?? emptyTables;
+  return ok({ head, amended: { unit, state: head.state, tables } });
+}
+
+/** The tables as finance leaves them, judged anew, with their trace. */
+async function changeOf(
+  office: Office,
+  yearFile: YearFile,
+  { head, amended }: Standing,
+  after: Tables,
+  reason: string,
+): Promise<Change> {
+  const { round, unit } = head;
+  const before = amended.tables;
+  const key = `${round}/${unit}`;
+  const issued = round === 'up2' ? await issuedFigures(office.ledger) : [];
+  const bought = after.purchases.length > before.purchases.length;
+  const next = { ...head, noPurchases: head.noPurchases && !bought };
+  const judged = await judge(office, yearFile, { ...next, tables: after }, issued);
+  const read = findingsThatStand(head.findings.filter(isReadingFinding), before, after);
+  const findings = [...withSettings(read, yearFile), ...judged.findings];
+  const value: SubmissionHead = {
+    ...next,
+    findings,
+    unchecked: judged.unchecked,
+    sums: sumsOf(after),
+    revision: head.revision + 1,
+  };
+  const tables = tableNames
+    .filter((table) => before[table] !== after[table])
+    .map((table): Write => ({ store: 'tables', key: `${key}/${table}`, value: after[table] }));
+  // What was entered in the program goes on from its draft when it is returned.
+  const draft = head.file ? null : await readDraft(office.ledger, round, unit);
+  const drafted = draft ? draftWrites(office, draft, { ...draft, tables: after, revision: draft.revision + 1 }) : [];
+  const trail = await trailWrite(office, { round, unit, act: 'amend', before, after, reason: reason.trim() });
+  return {
+    writes: [{ store: 'submissions', key, value }, ...tables, ...drafted, ...trail],
+    expected: [{ key, revision: head.revision }],
+  };
+}
+
+/** 代改 of cells in one row: why is asked, it is traced, and it waits for the unit's word. */
+export async function amendCells(
+  office: Office,
+  yearFile: YearFile,
+  round: CollectingRound,
+  unit: string,
+  asked: CellsAsked,
+): AmendAnswer {
+  const standing = await standingOf(office, yearFile, round, unit);
+  if (!standing.ok) return standing;
+  const after = decideAmend(standing.value.amended, asked, { yearFile, round });
+  if (!after.ok) return after;
+  const change = await changeOf(office, yearFile, standing.value, after.value, asked.reason);
+  return commitAndKeep(office, { act: 'amend', ...change });
+}
+
+/** 取消标识 of a unit that may not buy services (A412). */
+export async function clearPurchaseMark(
+  office: Office,
+  yearFile: YearFile,
+  round: CollectingRound,
+  unit: string,
+  reason: string,
+): AmendAnswer {
+  const standing = await standingOf(office, yearFile, round, unit);
+  if (!standing.ok) return standing;
+  const after = decideClearMark(standing.value.amended, reason);
+  if (!after.ok) return after;
+  const change = await changeOf(office, yearFile, standing.value, after.value, reason);
+  return commitAndKeep(office, { act: 'clear-purchase-mark', ...change });
+}
+
+/** 转主管部门统一购买 (A412): both submissions in one commit, each with its own trace. */
+export async function moveToDepartment(
+  office: Office,
+  yearFile: YearFile,
+  round: CollectingRound,
+  unit: string,
+  reason: string,
+): AmendAnswer {
+  const standing = await standingOf(office, yearFile, round, unit);
+  if (!standing.ok) return standing;
+  const { amended } = standing.value;
+  const buyer: Unit | null = buyerOf(amended.unit, yearFile.units);
+  if (!buyer) return err({ kind: 'amend/no-buyer', unit: amended.unit.name });
+  const buying = await standingOf(office, yearFile, round, buyer.code);
+  if (!buying.ok) return buying;
+  const done = decideDepartmentPurchase(amended, buying.value.amended, reason, () => office.identities.next());
+  if (!done.ok) return done;
+  const from = await changeOf(office, yearFile, standing.value, done.value.unit, reason);
+  const to = await changeOf(office, yearFile, buying.value, done.value.buyer, reason);
+  return commitAndKeep(office, {
+    act: 'move-to-department',
+    writes: [...from.writes, ...to.writes],
+    expected: [...from.expected, ...to.expected],
+  });
+}

@@ -1,0 +1,75 @@
+import type { AmendRefused, Amendment } from '#shared/amend';
+import { confirmationBy, isConsent, isWaiting } from '#shared/amend';
+import type { Result } from '#shared/kernel';
+import { err, ok } from '#shared/kernel';
+import type { CollectingRound, Tables } from '#shared/records';
+import type { ReturnSlip } from '#shared/returns';
+import { changesBetween, type Confirmation } from '#shared/trail';
+import { commitAndKeep, type Kept } from './keep-ledger.ts';
+import type { Office } from './office.ts';
+import type { Ledger, LedgerFailure, SubmissionHead, Write } from './ports.ts';
+
+/** 代改 of a unit in a round, oldest first. */
+export async function amendmentsOf(
+  ledger: Ledger,
+  round: CollectingRound,
+  unit: string,
+): Promise<readonly Amendment[]> {
+  const entries = await ledger.all('trail', `${round}/${unit}/`);
+  return entries.flatMap(({ key, value }) => (value.act === 'amend' ? [{ key, entry: value }] : []));
+}
+
+const waitingOf = async (ledger: Ledger, round: CollectingRound, unit: string): Promise<readonly Amendment[]> =>
+  (await amendmentsOf(ledger, round, unit)).filter(isWaiting);
+
+function confirmed(office: Office, { key, entry }: Amendment, as: Confirmation['as'], words: string): Write {
+  const confirmation = { as, at: office.clock.now(), by: office.operator(), words };
+  return { store: 'trail', key, value: { ...entry, confirmed: confirmation } };
+}
+
+/** 登记单位确认 of everything that waits; words say who confirmed and how. */
+export async function confirmAmendments(
+  office: Office,
+  round: CollectingRound,
+  unit: string,
+  words: string,
+): Promise<Result<Kept, AmendRefused | LedgerFailure>> {
+  if (words.trim() === '') return err({ kind: 'amend/words-missing' });
+  const waiting = await waitingOf(office.ledger, round, unit);
+  return commitAndKeep(office, {
+    act: 'confirm-amendment',
+    writes: waiting.map((one) => confirmed(office, one, 'confirmed', words.trim())),
+    expected: [],
+  });
+}
+
+/** Nothing leaves review while a 代改 waits for the unit's word. */
+export async function unitHasConfirmed(office: Office, head: SubmissionHead): Promise<Result<null, AmendRefused>> {
+  const count = (await waitingOf(office.ledger, head.round, head.unit)).length;
+  if (count === 0) return ok(null);
+  const name = (await office.ledger.get('year', 'year'))?.units.find(({ code }) => code === head.unit)?.name;
+  return err({ kind: 'amend/unconfirmed', unit: name ?? head.unit, count });
+}
+
+/** Handing in again answers what waits. before: the tables as finance left them; words: the file, or how it came. */
+export async function confirmedByHandIn(
+  office: Office,
+  head: Pick<SubmissionHead, 'round' | 'unit'>,
+  before: Tables,
+  after: Tables,
+  words: string,
+): Promise<readonly Write[]> {
+  const waiting = await waitingOf(office.ledger, head.round, head.unit);
+  const differences = waiting.length === 0 ? [] : changesBetween(before, after);
+  return waiting.map((one) => confirmed(office, one, confirmationBy(one.entry, differences), words));
+}
+
+/** 单位答复 that confirm: all lines of a 代改 on the slip were answered with 确认. */
+export async function confirmedByAnswers(office: Office, slip: ReturnSlip): Promise<readonly Write[]> {
+  const waiting = await waitingOf(office.ledger, slip.round, slip.unit);
+  return waiting.flatMap((one) => {
+    const lines = slip.items.filter(({ amendment }) => amendment === one.key);
+    const agreed = lines.length > 0 && lines.every(({ answer }) => answer !== undefined && isConsent(answer.text));
+    return agreed ? [confirmed(office, one, 'confirmed', `审核意见单 ${slip.number} 单位答复`)] : [];
+  });
+}

@@ -1,0 +1,21 @@
+import type { Fen } from '#shared/money';
+import type { SubmissionState } from '#shared/records';
+
+/** Why finance may not change a unit's rows. */
+export type AmendRefused =
+  | { readonly kind: 'amend/not-in-review'; readonly unit: string; readonly state: SubmissionState }
+  | { readonly kind: 'amend/reason-missing' }
+  | { readonly kind: 'amend/row-gone' }
+  | { readonly kind: 'amend/nothing-changed' }
+  | { readonly kind: 'amend/may-buy'; readonly unit: string }
+  | { readonly kind: 'amend/no-buyer'; readonly unit: string }
+  | { readonly kind: 'amend/funds-missing'; readonly name: string }
+  | { readonly kind: 'amend/project-missing'; readonly name: string; readonly projectCode: string }
+  | {
+      readonly kind: 'amend/over-project';
+      readonly name: string;
+      readonly projectCode: string;
+      readonly over: Fen;
+    }
+  | { readonly kind: 'amend/words-missing' }
+  | { readonly kind: 'amend/unconfirmed'; readonly unit: string; readonly count: number };

@@ -1,0 +1,48 @@
+import type { AmendRefused } from '#shared/amend';
+import { showYuan } from '#shared/money';
+import { stateLabel } from './labels.ts';
+import type { Texts } from './texts.ts';
+
+export const amendTexts: Texts<AmendRefused> = {
+  'amend/not-in-review': ({ unit, state }) => [
+    state === 'returned'
+      ? `${unit}的报表已退回，由单位自行修改后重新送审，不能代改。`
+      : state === 'absent'
+        ? `${unit}尚未送审，不能代改。`
+        : `${unit}的报表${stateLabel(state, 'zh')}，不能代改。${state === 'locked' ? '确需更正的，请先“解锁”（写明批准人和原因）。' : '批复后的变动请在“追加调整”中办理。'}`,
+    state === 'returned'
+      ? `The submission of ${unit} was returned; the unit changes it itself.`
+      : `The submission of ${unit} is "${stateLabel(state, 'en')}" and cannot be amended.${state === 'locked' ? ' Unlock it first.' : ''}`,
+  ],
+  'amend/reason-missing': () => ['代改须写明原因。', 'An amendment needs its reason.'],
+  'amend/row-gone': () => [
+    '这一行已不在该单位的报表中（可能刚刚重新接收了文件），没有修改。请重新选择。',
+    'The row is no longer in the submission; nothing was changed.',
+  ],
+  'amend/nothing-changed': () => ['没有需要修改的内容，没有保存。', 'Nothing would change; nothing was saved.'],
+  'amend/may-buy': ({ unit }) => [
+    `${unit}可以作为购买主体，不需要取消标识或转主管部门。`,
+    `${unit} may buy services; there is nothing to mend.`,
+  ],
+  'amend/no-buyer': ({ unit }) => [
+    `${unit}的主管部门没有可以购买服务的本级单位，不能转主管部门统一购买。请改用“取消标识”，或在“年度设置”中核对单位性质。`,
+    `The department of ${unit} has no head office that may buy services. Clear the mark instead.`,
+  ],
+  'amend/funds-missing': ({ name }) => [
+    `“${name}”的金额与各资金来源之和不一致，无法划转资金。请先代改或退回更正，再转主管部门。`,
+    `The funds of "${name}" do not add up to its amount; correct them first.`,
+  ],
+  'amend/project-missing': ({ name, projectCode }) => [
+    `“${name}”的项目编码“${projectCode}”不在项目支出表中，无法划转资金。请先更正项目编码。`,
+    `"${name}" names the project ${projectCode}, which is not among the projects; correct it first.`,
+  ],
+  'amend/over-project': ({ name, projectCode, over }) => [
+    `“${name}”所在项目 ${projectCode} 的资金不足以划转，按资金性质差 ${showYuan(over)} 元。请先更正金额或资金来源。`,
+    `The project ${projectCode} of "${name}" lacks ${showYuan(over)} by kind of fund; correct it first.`,
+  ],
+  'amend/words-missing': () => ['请写明由谁、以什么方式确认，如“李会计电话确认”。', 'Say who confirmed and how.'],
+  'amend/unconfirmed': ({ unit, count }) => [
+    `${unit}有 ${String(count)} 次代改待单位确认，不能审核通过或锁定。请在“修改痕迹”中登记单位确认，或退回单位重新送审。`,
+    `${String(count)} amendment(s) of ${unit} wait for the unit's confirmation; it cannot pass or be locked.`,
+  ],
+};
