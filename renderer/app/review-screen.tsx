@@ -24,6 +24,7 @@ import { readTables } from '../usecases/submissions.ts';
 import { trailRows } from '../usecases/trail-list.ts';
 import type { ScreenProps } from './screen-props.ts';
 import { useReturnFiles } from './use-return-files.tsx';
+import { useAmendments } from './use-amendments.tsx';
 import { useTrail } from './use-trail.tsx';
 
 const nameFields = { projects: 'projectName', purchases: 'serviceName', targets: 'indicatorName' } as const;
@@ -60,6 +61,7 @@ export function ReviewScreen(
   const trail = useTrail(props, props.onChooseUnit);
   const [shownTable, setShownTable] = useState<TableName>('purchases');
   const [selected, setSelected] = useState<string | null>(null);
+  const amending = useAmendments(props, { round, unit, head, tables });
   const about = tables?.[shownTable].find(({ id }) => id === selected);
 
   const act = async (kind: ActKind, words: { readonly reason: string; readonly approver: string }): Promise<void> => {
@@ -125,14 +127,17 @@ export function ReviewScreen(
     },
     {
       key: 'trail',
-      label: word('修改痕迹', 'Traces'),
+      label: `${word('修改痕迹', 'Traces')}${amending.waiting === 0 ? '' : ` ${String(amending.waiting)}`}`,
       content: (
-        <TrailPanel
-          rows={traces ?? []}
-          onAll={() => {
-            trail.open('');
-          }}
-        />
+        <>
+          {amending.panel}
+          <TrailPanel
+            rows={traces ?? []}
+            onAll={() => {
+              trail.open('');
+            }}
+          />
+        </>
       ),
     },
   ];
@@ -154,11 +159,15 @@ export function ReviewScreen(
         onChooseUnit={props.onChooseUnit}
         onAct={(kind, words) => void act(kind, words)}
         onExplain={(finding, text) => void explainFinding(office, round, unitCode, finding, text)}
+        amendments={amending.amendments}
+        onAmend={amending.onAmend}
+        onMend={amending.onMend}
         onReturn={(slip) => void returnSubmission(office, round, unitCode, slip).then(done)}
         changedRows={latest && tables && head?.state !== 'returned' ? rowsChangedSince(latest.before, tables) : null}
       />
       {files.chooser}
       {trail.dialog}
+      {amending.dialog}
     </>
   );
 }

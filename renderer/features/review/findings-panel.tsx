@@ -9,13 +9,18 @@ import { StateLabel } from '../../ui/notice/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
 import { useLanguage, useSay } from '../../ui/tongue/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
+import type { BadBuyerAct } from './bad-buyer-dialog.tsx';
 import { UncheckedList } from './unchecked-list.tsx';
+
+/** 购买主体不合规: a unit that may not buy services and filled in purchases. */
+const badBuyerRule = 'A412';
 
 function FindingLine(props: {
   readonly finding: Finding;
   readonly place: string;
   readonly explanation: string;
   readonly onExplain: (text: string) => void;
+  readonly onMend: (act: BadBuyerAct) => void;
 }): ReactNode {
   const { finding } = props;
   const say = useSay();
@@ -32,6 +37,26 @@ function FindingLine(props: {
         </Box>
       </Box>
       <Box sx={{ mt: 0.5, lineHeight: 1.6 }}>{findingSentence(finding, language)}</Box>
+      {finding.rule === badBuyerRule && (
+        <Box sx={{ display: 'flex', gap: 1, mt: 0.5 }}>
+          <Button
+            variant="outlined"
+            onClick={() => {
+              props.onMend('department');
+            }}
+          >
+            {say('转主管部门统一购买…', 'Let the department buy…')}
+          </Button>
+          <Button
+            variant="outlined"
+            onClick={() => {
+              props.onMend('clear');
+            }}
+          >
+            {say('取消标识…', 'Clear the mark…')}
+          </Button>
+        </Box>
+      )}
       {finding.severity === 'warning' && (
         <Box sx={{ display: 'flex', gap: 1, mt: 0.5 }}>
           <TextField
@@ -61,6 +86,7 @@ export function FindingsPanel(props: {
   readonly head: SubmissionHead | null;
   readonly tables: Tables | null;
   readonly onExplain: (finding: string, text: string) => void;
+  readonly onMend: (act: BadBuyerAct) => void;
 }): ReactNode {
   const { head, tables } = props;
   const say = useSay();
@@ -87,6 +113,7 @@ export function FindingsPanel(props: {
             finding={finding}
             place={placeOfFinding(finding, tables)}
             explanation={head?.explanations[key] ?? ''}
+            onMend={props.onMend}
             onExplain={(text) => {
               props.onExplain(key, text);
             }}

@@ -6,6 +6,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import { useState, type ReactNode } from 'react';
+import type { Amendment } from '#shared/amend';
 import { tableLabel } from '#shared/messages';
 import { tableNames, type TableName, type Tables, type Unit } from '#shared/records';
 import { rowItem, slipCandidates, type SlipCandidate, type SlipItem } from '#shared/returns';
@@ -94,6 +95,7 @@ export function ReturnDialog(props: {
   readonly unit: Unit;
   readonly head: SubmissionHead;
   readonly tables: Tables | null;
+  readonly amendments: readonly Amendment[];
   readonly onClose: () => void;
   readonly onReturn: (words: ReturnWords) => void;
 }): ReactNode {
@@ -104,7 +106,7 @@ export function ReturnDialog(props: {
   const [reason, setReason] = useState('');
   const [deadline, setDeadline] = useState('');
   const [items, setItems] = useState<readonly SlipCandidate[]>(() =>
-    slipCandidates({ findings: head.findings, explanations: head.explanations, tables }),
+    slipCandidates({ ...head, tables, amendments: props.amendments }),
   );
   const change = (id: string, to: (candidate: SlipCandidate) => SlipCandidate): void => {
     setItems(items.map((candidate) => (candidate.item.id === id ? to(candidate) : candidate)));

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
+import { isWaiting, type Amendment } from '#shared/amend';
 import { stateLabel } from '#shared/messages';
 import type { Row, TableName, Tables, Unit } from '#shared/records';
 import { allowedActs, type ActKind } from '#shared/rounds';
@@ -12,6 +13,7 @@ import { tokens } from '../../ui/theme/index.ts';
 import { useLanguage, useSay } from '../../ui/tongue/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
 import type { ReturnWords } from '../../usecases/slips.ts';
+import type { BadBuyerAct } from './bad-buyer-dialog.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { RowsTable } from './rows-table.tsx';
@@ -40,6 +42,9 @@ export function ReviewPage(props: {
   readonly onExplain: (finding: string, text: string) => void;
   /** Rows that are new or different since the last return; null where nothing was returned. */
   readonly changedRows: ReadonlySet<string> | null;
+  readonly amendments: readonly Amendment[];
+  readonly onAmend: (table: TableName, row: Row) => void;
+  readonly onMend: (act: BadBuyerAct) => void;
 }): ReactNode {
   const { yearFile, unit, head, tables } = props;
   const say = useSay();
@@ -67,6 +72,8 @@ export function ReviewPage(props: {
   // Folded where there is nothing to say, so that the table has the width; the person decides otherwise.
   const unfolded = panel ?? (findings.length > 0 || (head?.returnReason ?? '') !== '');
 
+  const chosen = tables?.[table].find(({ id }) => id === props.selected);
+  const waiting = props.amendments.filter(isWaiting).length;
   const rows = shownRows({ rows: tables?.[table] ?? [], findings, changed: props.changedRows, filter });
 
   return (
@@ -105,6 +112,11 @@ export function ReviewPage(props: {
             >
               {stateLabel(head?.state ?? 'absent', language)}
             </StateLabel>
+            {waiting > 0 && (
+              <StateLabel tone="ochre">
+                {say(`待单位确认 ${String(waiting)}`, `${String(waiting)} to confirm`)}
+              </StateLabel>
+            )}
           </>
         }
       >
@@ -142,6 +154,7 @@ export function ReviewPage(props: {
             head={head}
             tables={tables}
             rows={rows}
+            amendments={props.amendments}
             selected={props.selected}
             onSelect={(row) => {
               props.onSelectRow(table, row);
@@ -154,7 +167,20 @@ export function ReviewPage(props: {
             filter={filter}
             onFilter={setFilter}
             changed={props.changedRows}
-          />
+          >
+            {tables && (
+              <Button
+                variant="outlined"
+                disabled={!chosen}
+                title={chosen ? undefined : say('先选中要修改的一行', 'Select a row first')}
+                onClick={() => {
+                  if (chosen) props.onAmend(table, chosen);
+                }}
+              >
+                {say('代改…', 'Amend…')}
+              </Button>
+            )}
+          </TableBar>
         </Box>
         <Box
           sx={{
@@ -185,7 +211,9 @@ export function ReviewPage(props: {
               ]}
             />
           </Box>
-          {panelKey === 'findings' && <FindingsPanel head={head} tables={tables} onExplain={props.onExplain} />}
+          {panelKey === 'findings' && (
+            <FindingsPanel head={head} tables={tables} onExplain={props.onExplain} onMend={props.onMend} />
+          )}
           {props.panels.find(({ key }) => key === panelKey)?.content}
         </Box>
       </Box>
@@ -194,6 +222,7 @@ export function ReviewPage(props: {
           unit={unit}
           head={head}
           tables={tables}
+          amendments={props.amendments}
           onClose={() => {
             setAsking(null);
           }}

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
+import { isWaiting, type Amendment } from '#shared/amend';
 import { fieldDictionary, type FieldId } from '#shared/fields';
 import { tableLabel } from '#shared/messages';
 import { fen, showYuan } from '#shared/money';
 import type { Cell, CollectingRound, Row, TableName, Tables } from '#shared/records';
+import { shownCell } from '#shared/trail';
 import type { YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
+import { StateLabel } from '../../ui/notice/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
 import { useLanguage, useSay, type Say } from '../../ui/tongue/index.ts';
 import type { SubmissionHead } from '../../usecases/ports.ts';
@@ -20,6 +23,8 @@ function shown(field: FieldId, cell: Cell | undefined, say: Say): ReactNode {
   return type === 'decimal' || type === 'pct' ? showYuan(fen(cell)).replace(/\.00$/, '') : String(cell);
 }
 
+const amendedLook = { background: tokens.warningSoft, padding: '2px 4px', borderRadius: 3 } as const;
+
 function emptyText(head: SubmissionHead | null, table: TableName, tables: Tables | null, say: Say): string {
   if (!head) return say('尚未接收该单位的文件。', 'Nothing has been received from this unit.');
   if (head.noPurchases && table === 'purchases')
@@ -27,6 +32,31 @@ function emptyText(head: SubmissionHead | null, table: TableName, tables: Tables
   return (tables?.[table].length ?? 0) > 0
     ? say('没有符合筛选条件的行。', 'No row matches the filters.')
     : say('此表没有填报行。', 'This table has no rows.');
+}
+
+/** 代改 of a row: whether any of it waits for the unit, and what was said of each cell. */
+type RowMark = { waiting: boolean; readonly cells: Map<FieldId, string> };
+
+/** The rows that finance changed, so far as the unit has not handed in something else. */
+function marksOf(
+  amendments: readonly Amendment[],
+  table: TableName,
+  language: 'zh' | 'en',
+): ReadonlyMap<string, RowMark> {
+  const marks = new Map<string, RowMark>();
+  for (const amendment of amendments) {
+    const { entry } = amendment;
+    if (entry.confirmed?.as === 'replaced') continue;
+    for (const change of entry.changes) {
+      if (change.table !== table || change.kind === 'deleted') continue;
+      const mark = marks.get(change.rowId) ?? { waiting: false, cells: new Map<FieldId, string>() };
+      mark.waiting ||= isWaiting(amendment);
+      if (change.kind === 'changed')
+        mark.cells.set(change.field, `${shownCell(change.field, change.before, language)} →　${entry.reason ?? ''}`);
+      marks.set(change.rowId, mark);
+    }
+  }
+  return marks;
 }
 
 /** One table of the unit as received, in the columns of the round's form. */
@@ -37,6 +67,7 @@ export function RowsTable(props: {
   readonly head: SubmissionHead | null;
   readonly tables: Tables | null;
   readonly rows: readonly Row[];
+  readonly amendments: readonly Amendment[];
   readonly selected: string | null;
   readonly onSelect: (row: Row) => void;
 }): ReactNode {
@@ -45,6 +76,30 @@ export function RowsTable(props: {
   const { language } = useLanguage();
   const form = props.yearFile.forms.find((candidate) => candidate.table === table);
   const columns = (form?.columns ?? []).filter((column) => column.in[round] !== 'absent');
+  const marks = marksOf(props.amendments, table, language);
+  const marked = (field: FieldId, row: Row): ReactNode => {
+    const said = marks.get(row.id)?.cells.get(field);
+    const text = shown(field, row.cells[field], say);
+    if (said === undefined) return text;
+    return (
+      <span title={say(`代改：${said}`, `Amended: ${said}`)} style={amendedLook}>
+        {text === '' ? say('（空）', '(blank)') : text}
+      </span>
+    );
+  };
+  const markColumn = {
+    key: 'mark',
+    head: say('代改', 'Amended'),
+    cell: (row: Row): ReactNode => {
+      const mark = marks.get(row.id);
+      if (!mark) return '';
+      return mark.waiting ? (
+        <StateLabel tone="ochre">{say('待单位确认', 'To confirm')}</StateLabel>
+      ) : (
+        <StateLabel tone="jade">{say('已确认', 'Confirmed')}</StateLabel>
+      );
+    },
+  };
   return (
     <DataTable<Row>
       label={tableLabel(table, language)}
@@ -53,14 +108,17 @@ export function RowsTable(props: {
       selected={props.selected}
       onSelect={props.onSelect}
       empty={emptyText(props.head, table, props.tables, say)}
-      columns={columns.map((column) => ({
-        key: column.field,
-        head: say(column.label ?? fieldDictionary[column.field].zh, fieldDictionary[column.field].en),
-        align: ['money', 'decimal', 'int', 'pct'].includes(fieldDictionary[column.field].type)
-          ? ('right' as const)
-          : ('left' as const),
-        cell: (row: Row) => shown(column.field, row.cells[column.field], say),
-      }))}
+      columns={[
+        ...(marks.size > 0 ? [markColumn] : []),
+        ...columns.map((column) => ({
+          key: column.field,
+          head: say(column.label ?? fieldDictionary[column.field].zh, fieldDictionary[column.field].en),
+          align: ['money', 'decimal', 'int', 'pct'].includes(fieldDictionary[column.field].type)
+            ? ('right' as const)
+            : ('left' as const),
+          cell: (row: Row) => marked(column.field, row),
+        })),
+      ]}
     />
   );
 }

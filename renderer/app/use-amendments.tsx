@@ -1,0 +1,109 @@
+import { useState, type ReactNode } from 'react';
+import { isWaiting, mayAmend, type Amendment } from '#shared/amend';
+import { failureSentence } from '#shared/messages';
+import type { CollectingRound, Row, TableName, Tables, Unit } from '#shared/records';
+import { AmendDialog, BadBuyerDialog, ConfirmationPanel, type BadBuyerAct } from '../features/review/index.ts';
+import { useLanguage } from '../ui/tongue/index.ts';
+import { useObserved } from '../ui/use-observed/index.ts';
+import { amendCells, clearPurchaseMark, moveToDepartment } from '../usecases/amend.ts';
+import { amendmentsOf, confirmAmendments } from '../usecases/confirmations.ts';
+import type { SubmissionHead } from '../usecases/ports.ts';
+import type { ScreenProps } from './screen-props.ts';
+
+type Asking =
+  | { readonly kind: 'amend'; readonly table: TableName; readonly row: Row }
+  | { readonly kind: 'mend'; readonly act: BadBuyerAct };
+type Done = { readonly ok: true } | { readonly ok: false; readonly error: Parameters<typeof failureSentence>[0] };
+
+/** 代改 in the review of one unit: what was changed, what waits for the unit, and the dialogs that change. */
+export function useAmendments(
+  { office, yearFile, say }: ScreenProps,
+  about: {
+    readonly round: CollectingRound;
+    readonly unit: Unit | undefined;
+    readonly head: SubmissionHead | null;
+    readonly tables: Tables | null;
+  },
+): {
+  readonly amendments: readonly Amendment[];
+  readonly waiting: number;
+  readonly panel: ReactNode;
+  readonly onAmend: (table: TableName, row: Row) => void;
+  readonly onMend: (act: BadBuyerAct) => void;
+  readonly dialog: ReactNode;
+} {
+  const { round, unit, head, tables } = about;
+  const code = unit?.code ?? '';
+  const { language } = useLanguage();
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const amendments =
+    useObserved(
+      (listener) => office.ledger.observe(listener),
+      () => amendmentsOf(office.ledger, round, code),
+      `${round}/${code}`,
+    ) ?? [];
+  const done = (answer: Done): void => {
+    say(answer.ok ? null : { tone: 'error', text: failureSentence(answer.error, language) });
+  };
+  const ask = (next: Asking): void => {
+    if (!unit) return;
+    const may = mayAmend({ unit, state: head?.state ?? 'absent' });
+    done(may);
+    if (may.ok) setAsking(next);
+  };
+  const close = (): void => {
+    setAsking(null);
+  };
+  const mend = (act: BadBuyerAct, reason: string): void => {
+    close();
+    const run = act === 'clear' ? clearPurchaseMark : moveToDepartment;
+    void run(office, yearFile, round, code, reason).then(done);
+  };
+  return {
+    amendments,
+    waiting: amendments.filter(isWaiting).length,
+    panel: (
+      <ConfirmationPanel
+        amendments={amendments}
+        onConfirm={(words) => void confirmAmendments(office, round, code, words).then(done)}
+      />
+    ),
+    onAmend: (table, row) => {
+      ask({ kind: 'amend', table, row });
+    },
+    onMend: (act) => {
+      ask({ kind: 'mend', act });
+    },
+    dialog:
+      unit && tables && asking ? (
+        asking.kind === 'amend' ? (
+          <AmendDialog
+            yearFile={yearFile}
+            unit={unit}
+            round={round}
+            table={asking.table}
+            row={asking.row}
+            tables={tables}
+            findings={head?.findings ?? []}
+            onClose={close}
+            onAmend={(cells, reason) => {
+              close();
+              const asked = { table: asking.table, rowId: asking.row.id, cells, reason };
+              void amendCells(office, yearFile, round, code, asked).then(done);
+            }}
+          />
+        ) : (
+          <BadBuyerDialog
+            act={asking.act}
+            yearFile={yearFile}
+            unit={unit}
+            tables={tables}
+            onClose={close}
+            onMend={(reason) => {
+              mend(asking.act, reason);
+            }}
+          />
+        )
+      ) : null,
+  };
+}
