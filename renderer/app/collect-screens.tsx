@@ -1,12 +1,9 @@
-import { useRef, useState, type ReactNode } from 'react';
-import { failureSentence, roundLabel } from '#shared/messages';
+import { useState, type ReactNode } from 'react';
+import { failureSentence } from '#shared/messages';
 import type { CollectingRound } from '#shared/records';
 import { ProgressPage } from '../features/progress/index.ts';
 import { ReceivePage } from '../features/receive/index.ts';
 import { localDay } from '../ui/instant/index.ts';
-import { handOut } from '../usecases/hand-out.ts';
-import { writePracticeForms } from '../usecases/practice-forms.ts';
-import { prefillFor } from '../usecases/prefill.ts';
 import { filesIn } from '../usecases/places.ts';
 import { dryRun, receive, type DryRunLine, type FilesToRead } from '../usecases/receive.ts';
 import { planBulk, takeBulk, type BulkAct } from '../usecases/review-submission.ts';
@@ -14,6 +11,7 @@ import { currentRound } from './use-office-state.ts';
 import { Register } from './register.tsx';
 import { ReviewScreen } from './review-screen.tsx';
 import { useChooser } from './use-chooser.tsx';
+import { useHandOut } from './use-hand-out.tsx';
 import { useSectionReviews } from './use-section-reviews.tsx';
 import { useTrail } from './use-trail.tsx';
 import { useLanguage, useSay } from '../ui/tongue/index.ts';
@@ -32,9 +30,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
   const heads = state.heads[round];
   const { choose, chooser } = useChooser();
   const returns = useReturnFiles(props);
-  const cancelled = useRef(false);
   const [registering, setRegistering] = useState(false);
-  const [handingOut, setHandingOut] = useState<{ done: number; all: number } | null>(null);
   const [reading, setReading] = useState<{ done: number; all: number } | null>(null);
   const [lines, setLines] = useState<readonly DryRunLine[] | null>(null);
   const [unitCode, setUnitCode] = useState(props.unitAsked ?? yearFile.units[0]?.code ?? '');
@@ -46,65 +42,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
   };
   const trail = useTrail(props, openUnit);
   const sections = useSectionReviews(props, round);
-
-  const startHandOut = async (): Promise<void> => {
-    const [folder] = await choose(office, {
-      title: word('选择存放表样的文件夹', 'Choose a folder for the forms'),
-      wants: 'folder',
-      extensions: [],
-    });
-    if (!folder) return;
-    cancelled.current = false;
-    setHandingOut({ done: 0, all: yearFile.units.length });
-    const done = await handOut(office, {
-      yearFile,
-      round,
-      folder: folder.handle,
-      prefill: round === 'up2' ? (each) => prefillFor(office, each) : () => Promise.resolve(null),
-      onProgress: setHandingOut,
-      isCancelled: () => cancelled.current,
-    });
-    setHandingOut(null);
-    if (!done.ok) say({ tone: 'error', text: failureSentence(done.error, language) });
-    else
-      say({
-        tone: done.value.cancelled ? 'warning' : 'success',
-        text: word(
-          `${done.value.cancelled ? '已取消。' : ''}已为 ${String(done.value.departments)} 个部门生成 ${String(done.value.written)} 个单位的${roundLabel(round, 'zh')}表样，存放在“${folder.name}”。`,
-          `${done.value.cancelled ? 'Cancelled. ' : ''}Forms of ${String(done.value.written)} units in ${String(done.value.departments)} departments written into “${folder.name}”.`,
-        ),
-      });
-  };
-
-  const startPractice = async (): Promise<void> => {
-    const [folder] = await choose(office, {
-      title: word('选择存放练习表的文件夹', 'Choose a folder for the practice forms'),
-      wants: 'folder',
-      extensions: [],
-    });
-    if (!folder) return;
-    cancelled.current = false;
-    setHandingOut({ done: 0, all: yearFile.units.length });
-    const done = await writePracticeForms(office, {
-      yearFile,
-      round,
-      folder: folder.handle,
-      onProgress: setHandingOut,
-      isCancelled: () => cancelled.current,
-    });
-    setHandingOut(null);
-    if (!done.ok) say({ tone: 'error', text: failureSentence(done.error, language) });
-    else
-      say({
-        tone: done.value.cancelled ? 'warning' : 'success',
-        text: done.value.cancelled
-          ? word('已取消，练习表没有全部生成。', 'Cancelled; not all practice forms were written.')
-          : word(
-              `已在“${folder.name}”生成 ${String(done.value.written)} 个单位填好的${roundLabel(round, 'zh')}练习表（内有错误）和“${roundLabel(round, 'zh')}_练习题答案.xlsx”。请用“接收”收入后审核。`,
-              `${String(done.value.written)} filled practice forms (with mistakes in them) and “${roundLabel(round, 'zh')}_练习题答案.xlsx” written into “${folder.name}”. Receive them, then review.`,
-            ),
-      });
-  };
+  const handing = useHandOut(props, round);
 
   const startReceive = async (): Promise<void> => {
     go('receive');
@@ -214,11 +152,11 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
             },
           ]}
           heads={heads}
-          handingOut={handingOut ?? returns.working}
-          onHandOut={() => void startHandOut()}
-          onPracticeForms={() => void startPractice()}
+          handingOut={handing.working ?? returns.working}
+          onHandOut={() => void handing.ask()}
+          onPracticeForms={() => void handing.practice()}
           onCancel={() => {
-            cancelled.current = true;
+            handing.cancel();
             returns.cancel();
           }}
           onReturnFiles={(units) => void returns.write(round, units)}
@@ -251,6 +189,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
       )}
       {chooser}
       {returns.chooser}
+      {handing.dialogs}
       {sections.chooser}
       {trail.dialog}
     </>

@@ -46,7 +46,7 @@ export function Register(
         lines={lines}
         refusal={refusal}
         onRegister={(unit, draft) => {
-          void registerPaper(office, round, unit, draft).then((done) => {
+          void registerPaper(office, yearFile, round, unit, draft).then((done) => {
             setRefusal(done.ok ? null : failureSentence(done.error, language));
           });
         }}

@@ -2,10 +2,10 @@ import type { IssuedFigure } from '#shared/control-figures';
 import { ceilingsFor } from '#shared/control-figures';
 import type { Unit } from '#shared/records';
 import type { ControlCeiling } from '#shared/review-rules';
-import type { Ledger } from './ports.ts';
+import type { LedgerReader } from './ledger-ahead.ts';
 
 /** Every version of every figure that was ever issued, oldest first. */
-export async function issuedFigures(ledger: Ledger): Promise<readonly IssuedFigure[]> {
+export async function issuedFigures(ledger: LedgerReader): Promise<readonly IssuedFigure[]> {
   const issues = await ledger.all('figures');
   return issues.flatMap(({ value }) => value);
 }

@@ -17,6 +17,7 @@ import type { YearFile } from '#shared/year-file';
 import { ceilingsOf, issuedFigures } from './ceilings.ts';
 import type { Kept } from './keep-ledger.ts';
 import { commitAndKeep } from './keep-ledger.ts';
+import { listOf } from './list-records.ts';
 import type { Office } from './office.ts';
 import type { CountyStanding, LedgerFailure } from './ports.ts';
 import { ruleInputs } from './rule-inputs.ts';
@@ -70,7 +71,9 @@ async function countyInputs(
   issued: readonly IssuedFigure[],
 ): Promise<CountyInputs> {
   const prior = await office.ledger.all('prior');
+  const contracts = await listOf(office.ledger, 'contracts', '');
   return {
+    ...(contracts ? { contracts } : {}),
     ...(prior.length > 0 ? { prior: prior.flatMap(({ value }) => value) } : {}),
     ...(issued.length > 0 ? { departmentFigures: departmentFigures(issued) ?? [] } : {}),
     ...(received.length > 0 ? { regionTotals: regionTotals(yearFile, received) } : {}),
@@ -125,7 +128,10 @@ async function unitsAtStage(
       noPurchases: false,
       mayBuy: mayBuyServices(unit.type),
       ...(controls ? { controls } : {}),
-      inputs: { ...(await ruleInputs(office, unit)), ...(await laterInputs(office, unit, round, tables)) },
+      inputs: {
+        ...(await ruleInputs(office, unit, { round, tables })),
+        ...(await laterInputs(office, unit, round, tables)),
+      },
     });
     reviews.push({ findings: findings.map((finding) => ({ ...finding, unit: unit.code })), unchecked });
   }
@@ -135,10 +141,11 @@ async function unitsAtStage(
 /** What a run was made of; another text means that it must be run again. */
 async function basisOf(office: Office, yearFile: YearFile, stage: RuleStage): Promise<string> {
   const heads = await office.ledger.all('submissions', `${roundOf(stage)}/`);
-  const [issued, replies, prior] = await Promise.all([
+  const [issued, replies, prior, imports] = await Promise.all([
     issuedFigures(office.ledger),
     office.ledger.all('replies'),
     office.ledger.all('prior'),
+    office.ledger.all('integrated', 'import/'),
   ]);
   return JSON.stringify([
     heads.map(({ value }) => `${value.unit}:${String(value.revision)}`),
@@ -146,6 +153,7 @@ async function basisOf(office: Office, yearFile: YearFile, stage: RuleStage): Pr
     issued.length,
     replies.length,
     prior.length,
+    imports.length,
   ]);
 }
 

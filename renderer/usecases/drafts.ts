@@ -104,8 +104,8 @@ const standsAs = (head: SubmissionHead | null): EntryBeginning['stands'] => {
 };
 
 /**
- * Opens the forms of a unit: what was handed in, else its draft, else at 二上 what the hand-out would begin with (the
- * lines of 一上 and the control figures).
+ * Opens the forms of a unit: what was handed in, else its draft, else what the hand-out would begin with (the tables of
+ * the integrated system; at 二上 the lines of 一上 and the control figures).
  */
 export async function openEntry(office: Office, round: CollectingRound, unit: Unit): Promise<EntryBeginning> {
   const head = (await office.ledger.get('submissions', `${round}/${unit.code}`)) ?? null;
@@ -117,8 +117,9 @@ export async function openEntry(office: Office, round: CollectingRound, unit: Un
     return { head, kept, stands, draft: { ...blank, tables, noPurchases: head?.noPurchases ?? false } };
   }
   if (kept) return { head, kept, stands, draft: kept };
-  const prefill = round === 'up2' ? await prefillFor(office, unit) : null;
-  return { head, kept, stands, draft: { ...blank, tables: emptyTables, ...prefill } };
+  const prefill = await prefillFor(office, unit, round, 'all');
+  const { tables, noPurchases } = prefill ?? { tables: emptyTables, noPurchases: false };
+  return { head, kept, stands, draft: { ...blank, tables, noPurchases } };
 }
 
 type Sheets = (table: TableName) => string;

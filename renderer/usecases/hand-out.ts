@@ -2,11 +2,12 @@ import type { HostFailure } from '#shared/contract';
 import { departmentFolderName, unitWorkbook, workbookName } from '#shared/forms';
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
-import type { CollectingRound, Tables, Unit } from '#shared/records';
+import type { CollectingRound, Unit } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
 import { commitAndKeep } from './keep-ledger.ts';
 import type { Office } from './office.ts';
 import type { LedgerFailure } from './ports.ts';
+import type { Prefill } from './prefill.ts';
 
 export type HandOutProgress = { readonly done: number; readonly all: number };
 export type HandOutSummary = { readonly written: number; readonly departments: number; readonly cancelled: boolean };
@@ -14,8 +15,8 @@ export type HandOutCommand = {
   readonly yearFile: YearFile;
   readonly round: CollectingRound;
   readonly folder: string;
-  /** What a unit's forms are filled with beforehand: at 二上 the rows of 一上 with the control figures. */
-  readonly prefill: (unit: Unit) => Promise<{ readonly tables: Tables; readonly noPurchases: boolean } | null>;
+  /** What a unit's forms are filled with beforehand; null for nothing. */
+  readonly prefill: (unit: Unit) => Promise<Prefill | null>;
   readonly onProgress: (progress: HandOutProgress) => void;
   readonly isCancelled: () => boolean;
 };
@@ -67,6 +68,7 @@ export async function handOut(
       created: office.clock.now(),
       newRowId: () => office.identities.next(),
       ...(prefill ? { prefill: prefill.tables, noPurchases: prefill.noPurchases } : {}),
+      ...(prefill?.scope === 'purchases' ? { scope: prefill.scope } : {}),
     });
     const written = await office.host['workbooks.write']({
       folder: command.folder,

@@ -5,7 +5,7 @@ import type { Review } from '#shared/review-rules';
 import { isReadingFinding, reviewUnit, withSettings } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
 import { ceilingsOf } from './ceilings.ts';
-import type { Office } from './office.ts';
+import type { LedgerReader } from './ledger-ahead.ts';
 import type { Write } from './ports.ts';
 import { ruleInputs } from './rule-inputs.ts';
 import { readTables } from './submissions.ts';
@@ -14,7 +14,7 @@ type Judged = Pick<Submission, 'unit' | 'round' | 'tables' | 'noPurchases'>;
 
 /** 数据审核 of one unit's tables; at 二上 beside its 一上 and within the control figures in force. What cannot be judged is said. */
 export async function judge(
-  office: Office,
+  office: { readonly ledger: LedgerReader },
   yearFile: YearFile,
   judged: Judged,
   issued: readonly IssuedFigure[],
@@ -33,26 +33,27 @@ export async function judge(
     mayBuy: mayBuyServices(unit.type),
     ...(previous ? { previous } : {}),
     ...(controls ? { controls } : {}),
-    inputs: await ruleInputs(office, unit),
+    inputs: await ruleInputs(office, unit, judged),
   });
 }
 
 /**
  * 重新审核: what submissions still in review look like under new control figures or other rules. Findings of the reading
- * stay, as loud as the year wants them; a locked submission keeps the findings it was locked with.
+ * stay, as loud as the year wants them; a locked submission keeps the findings it was locked with. only: one unit.
  */
 export async function rejudge(
-  office: Office,
+  office: { readonly ledger: LedgerReader },
   yearFile: YearFile,
   issued: readonly IssuedFigure[],
   round: CollectingRound = 'up2',
+  only?: string,
 ): Promise<{
   readonly writes: readonly Write[];
   readonly expected: readonly { readonly key: string; readonly revision: number }[];
 }> {
   const writes: Write[] = [];
   const expected: { key: string; revision: number }[] = [];
-  for (const { key, value: head } of await office.ledger.all('submissions', `${round}/`)) {
+  for (const { key, value: head } of await office.ledger.all('submissions', `${round}/${only ?? ''}`)) {
     if (head.state === 'absent' || head.state === 'locked' || head.state === 'replied') continue;
     const tables = await readTables(office.ledger, round, head.unit);
     if (!tables) continue;

@@ -7,10 +7,14 @@ import type { PaperDraft, PaperRecord, PaperRefused, PaperStanding, PurchaseRepo
 import { decidePaper, paperStanding, purchaseReports, registerWorkbook } from '#shared/paper-register';
 import type { CollectingRound } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
+import { issuedFigures } from './ceilings.ts';
+import { ofTheForm } from './integrated-records.ts';
+import { rejudge } from './judge.ts';
 import type { Kept } from './keep-ledger.ts';
 import { commitAndKeep } from './keep-ledger.ts';
+import { ledgerAhead } from './ledger-ahead.ts';
 import type { Office } from './office.ts';
-import type { LedgerFailure } from './ports.ts';
+import type { LedgerFailure, Write } from './ports.ts';
 import { readRound, readTables } from './submissions.ts';
 
 export type RegisterLine = PurchaseReportLine & {
@@ -35,27 +39,31 @@ export async function registerLines(
     const { code } = line.unit;
     const stands = (heads.get(code)?.state ?? 'absent') !== 'absent';
     const received = stands ? tables.get(code) : undefined;
-    const fileCode = received ? checkCode(received) : null;
+    const fileCode = received ? checkCode(ofTheForm(received)) : null;
     const paper = papers.get(code);
     return { ...line, paper, fileCode, standing: paperStanding(paper, fileCode) };
   });
 }
 
-/** 登记纸质报送. */
+/** 登记纸质报送; what is in review is judged by the code on the paper at once (rule N05). */
 export async function registerPaper(
   office: Office,
+  yearFile: YearFile,
   round: CollectingRound,
   unit: string,
   draft: PaperDraft,
 ): Promise<Result<Kept, PaperRefused | LedgerFailure>> {
   const head = await office.ledger.get('submissions', `${round}/${unit}`);
   const tables = head && head.state !== 'absent' ? await readTables(office.ledger, round, unit) : null;
-  const paper = decidePaper(draft, tables ? checkCode(tables) : null, office.operator(), office.clock.now());
+  const paper = decidePaper(draft, tables ? checkCode(ofTheForm(tables)) : null, office.operator(), office.clock.now());
   if (!paper.ok) return paper;
+  const write: Write = { store: 'papers', key: `${round}/${unit}`, value: paper.value };
+  const ahead = { ledger: ledgerAhead(office.ledger, [write]) };
+  const judged = await rejudge(ahead, yearFile, await issuedFigures(office.ledger), round, unit);
   return commitAndKeep(office, {
     act: 'register-paper',
-    writes: [{ store: 'papers', key: `${round}/${unit}`, value: paper.value }],
-    expected: [],
+    writes: [write, ...judged.writes],
+    expected: judged.expected,
   });
 }
 

@@ -2,8 +2,20 @@ import type { Batch } from '#shared/adjustments';
 import type { ReplyPlan, UnitReplyPlan } from '#shared/approval';
 import type { ControlFigure, IssuedFigure } from '#shared/control-figures';
 import type { Result } from '#shared/kernel';
+import type { UnitImport } from '#shared/integrated';
 import type { PaperRecord } from '#shared/paper-register';
-import type { BasicLine, PriorLine, Row, Submission, TableName } from '#shared/records';
+import type { PoolLine } from '#shared/office-lists';
+import type {
+  AssetLine,
+  BasicLine,
+  CarryOverLine,
+  ContractLine,
+  PriorLine,
+  RoundName,
+  Row,
+  Submission,
+  TableName,
+} from '#shared/records';
 import type { CountyReview, RuleStage, UncheckedRule } from '#shared/review-rules';
 import type { ReturnSlip } from '#shared/returns';
 import type { LetterKind } from '#shared/letters';
@@ -30,6 +42,42 @@ export type CountyStanding = CountyReview & {
   readonly basis: string;
 };
 export type FavouriteCodes = { readonly favourites: readonly string[]; readonly recent: readonly string[] };
+/** The lines of one unit as the integrated system exported them for one round. */
+export type IntegratedRecord = {
+  readonly kind: 'lines';
+  readonly round: RoundName;
+  readonly unit: string;
+  readonly tables: UnitImport;
+};
+/** Lists that the office has of others: 项目库, 上年结转, 合同台账, 资产配置. */
+export type ListLines = {
+  readonly pool: PoolLine;
+  readonly carryOver: CarryOverLine;
+  readonly contracts: ContractLine;
+  readonly assets: AssetLine;
+};
+export type ListName = keyof ListLines;
+export type ListRecord = {
+  readonly [Name in ListName]: {
+    readonly kind: 'list';
+    readonly list: Name;
+    readonly unit: string;
+    readonly lines: readonly ListLines[Name][];
+  };
+}[ListName];
+export type ImportKind = 'integrated' | 'basics' | 'prior' | ListName;
+/** 导入记录: rows, units and fen of one import, and the kept files that it came from. */
+export type ImportEntry = {
+  readonly kind: 'import';
+  readonly what: ImportKind;
+  readonly round: RoundName | null;
+  readonly files: readonly { readonly digest: string; readonly name: string }[];
+  readonly rows: number;
+  readonly units: number;
+  readonly sum: number;
+  readonly at: string;
+  readonly by: string;
+};
 /** Blocks beyond the counts of the head are left over from longer forms and are not read. */
 export type DraftPart =
   | {
@@ -82,11 +130,13 @@ export type StoreValues = {
   replies: ReplyPlan;
   /** 部门对单位批复, as the department reported it. */
   unitReplies: UnitReplyPlan;
-  handOuts: { readonly sequence: number; readonly at: string; readonly by: string };
+  /** scope: purchases for a short form. */
+  handOuts: { readonly sequence: number; readonly at: string; readonly by: string; readonly scope?: 'purchases' };
   /** 上年 list and 基本支出控制数 by unit. */
   prior: readonly PriorLine[];
   basics: readonly BasicLine[];
-  integrated: unknown;
+  /** round/unit: lines of the integrated system; list/unit: a list of the office; import/instant: what came when. */
+  integrated: IntegratedRecord | ListRecord | ImportEntry;
   /** 编报 before 送审: a head at round/unit, its lines in blocks at round/unit/table/block. */
   drafts: DraftPart;
   /** 审核意见 to one unit in one round, oldest first; key round/unit. */

@@ -11,6 +11,7 @@ import { withSettings } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
 import { issuedFigures } from './ceilings.ts';
 import { confirmedByHandIn } from './confirmations.ts';
+import { completed } from './integrated-records.ts';
 import { judge } from './judge.ts';
 import type { Kept } from './keep-ledger.ts';
 import { commitAndKeep } from './keep-ledger.ts';
@@ -101,18 +102,19 @@ async function dryRunOne(
     newRowId: () => office.identities.next(),
   });
   if (!reading.ok) return refused(digest, reading.error);
-  const replaces = (await office.ledger.get('submissions', `${round}/${reading.value.unit.code}`)) ?? null;
-  const against = replaces ? standsAgainst(replaces, { digest, name, reading: reading.value }) : null;
+  const whole = await completed(office.ledger, round, reading.value);
+  const replaces = (await office.ledger.get('submissions', `${round}/${whole.unit.code}`)) ?? null;
+  const against = replaces ? standsAgainst(replaces, { digest, name, reading: whole }) : null;
   if (against) return refused(digest, against);
-  const judged = { ...reading.value, unit: reading.value.unit.code };
+  const judged = { ...whole, unit: whole.unit.code };
   const issued = round === 'up2' ? await issuedFigures(office.ledger) : [];
   const { findings: judgedFindings, unchecked } = await judge(office, yearFile, judged, issued);
-  const findings = [...withSettings(reading.value.findings, yearFile), ...judgedFindings];
+  const findings = [...withSettings(whole.findings, yearFile), ...judgedFindings];
   return {
     handle: file.handle,
     file: name,
     digest,
-    outcome: { state: 'readable', reading: reading.value, findings, unchecked, replaces },
+    outcome: { state: 'readable', reading: whole, findings, unchecked, replaces },
   };
 }
 

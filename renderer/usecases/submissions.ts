@@ -1,6 +1,7 @@
 import { fen, sumOf } from '#shared/money';
 import type { CollectingRound, Row, Tables } from '#shared/records';
-import type { Ledger, SubmissionHead } from './ports.ts';
+import type { LedgerReader } from './ledger-ahead.ts';
+import type { SubmissionHead } from './ports.ts';
 
 const amountOf = (row: Row): number => (typeof row.cells.amtTotal === 'number' ? row.cells.amtTotal : 0);
 const totalOf = (rows: readonly Row[]): number => sumOf(rows.map((row) => fen(amountOf(row))));
@@ -13,7 +14,7 @@ export const sumsOf = (tables: Tables): SubmissionHead['sums'] => ({
 });
 
 /** The three tables of one unit in one round; null where nothing was received. */
-export async function readTables(ledger: Ledger, round: CollectingRound, unit: string): Promise<Tables | null> {
+export async function readTables(ledger: LedgerReader, round: CollectingRound, unit: string): Promise<Tables | null> {
   const [projects, purchases, targets] = await Promise.all([
     ledger.get('tables', `${round}/${unit}/projects`),
     ledger.get('tables', `${round}/${unit}/purchases`),
@@ -23,7 +24,7 @@ export async function readTables(ledger: Ledger, round: CollectingRound, unit: s
 }
 
 /** All units' tables of one round, read in one pass. */
-export async function readRound(ledger: Ledger, round: CollectingRound): Promise<ReadonlyMap<string, Tables>> {
+export async function readRound(ledger: LedgerReader, round: CollectingRound): Promise<ReadonlyMap<string, Tables>> {
   const found = new Map<string, { projects: readonly Row[]; purchases: readonly Row[]; targets: readonly Row[] }>();
   for (const { key, value } of await ledger.all('tables', `${round}/`)) {
     const [, unit = '', table = ''] = key.split('/');

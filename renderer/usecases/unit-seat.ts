@@ -96,7 +96,12 @@ export async function takeHandOut(
       {
         store: 'handOuts',
         key: `${round}/${unit.code}`,
-        value: { sequence: reading.sequence, at: office.clock.now(), by: office.operator() },
+        value: {
+          sequence: reading.sequence,
+          at: office.clock.now(),
+          by: office.operator(),
+          ...(reading.scope ? { scope: reading.scope } : {}),
+        },
       },
       ...(before ? [] : draftWrites(office, null, draft)),
     ],
@@ -136,6 +141,7 @@ export async function writePackage(
     newRowId: () => office.identities.next(),
     prefill: tables,
     noPurchases: draft.noPurchases,
+    ...(handOut?.scope ? { scope: handOut.scope } : {}),
   });
   const name = workbookName(unit, round, yearFile.year, yearFile.ledger).replace(/\.xlsx$/, `_送审${code}.xlsx`);
   const written = await office.host['workbooks.write']({ folder, path: [name], plan });

@@ -10,3 +10,5 @@ export type { ImportProblem } from './import-problem.ts';
 export { stops } from './import-problem.ts';
 export { TableReader } from './table-reader.ts';
 export type { ImportAnswers, TypedColumn, UnknownUnit } from './table-reader.ts';
+export { readList, unitColumns } from './read-list.ts';
+export type { ListQuestion, ListReading, ListRow, ListShape } from './read-list.ts';

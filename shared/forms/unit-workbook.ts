@@ -21,10 +21,12 @@ export type UnitWorkbookQuestion = {
   readonly created: string;
   readonly newRowId: (index: number, table: TableName) => string;
   readonly prefill?: Tables;
+  /** purchases: the short form, in which a unit fills only what is missing for its purchases. */
+  readonly scope?: 'purchases';
   readonly noPurchases?: boolean;
 };
 
-function markSheet({ yearFile, unit, round, sequence }: UnitWorkbookQuestion): PlannedSheet {
+function markSheet({ yearFile, unit, round, sequence, scope }: UnitWorkbookQuestion): PlannedSheet {
   const marks = {
     format: markFormat,
     ledger: yearFile.ledger,
@@ -34,6 +36,7 @@ function markSheet({ yearFile, unit, round, sequence }: UnitWorkbookQuestion): P
     round,
     formVersion: yearFile.formVersion,
     sequence: String(sequence),
+    ...(scope === undefined ? {} : { scope }),
   };
   return {
     name: markSheetName,

@@ -7,3 +7,7 @@ export { exportLines } from './export-lines.ts';
 export type { ExportedLine, ExportedLines } from './export-lines.ts';
 export { integratedWorkbook } from './integrated-workbook.ts';
 export { unitTables } from './unit-tables.ts';
+export type { UnitTablesQuestion } from './unit-tables.ts';
+export { planImport } from './plan-import.ts';
+export type { FileReading, FileToTake, ImportPlan, UnitImport } from './plan-import.ts';
+export { proveExport } from './prove-export.ts';

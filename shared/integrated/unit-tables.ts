@@ -1,15 +1,18 @@
 import { plain } from '#shared/foreign-tables';
 import type { FieldId } from '#shared/fields';
+import { fen, formatYuan } from '#shared/money';
 import type { Cell, Cells, Origin, Row, Tables } from '#shared/records';
 import type { FundField } from '#shared/rounds';
 import type { IntegratedLine, IntegratedLines } from './integrated-line.ts';
 import { amountIn, textIn } from './integrated-line.ts';
+import type { IntegratedTable } from './layouts.ts';
 import { fundsOf } from './split-funds.ts';
 
 export type UnitTablesQuestion = {
   readonly lines: IntegratedLines;
-  readonly file: { readonly digest: string; readonly name: string };
-  readonly newRowId: () => string;
+  /** The file that each table came from. */
+  readonly files: { readonly [Table in IntegratedTable]?: { readonly digest: string; readonly name: string } };
+  readonly newRowId: (line: IntegratedLine) => string;
   /** purchases: only projects that buy services, with what is known of their purchases. */
   readonly scope: 'all' | 'purchases';
 };
@@ -17,12 +20,14 @@ export type UnitTablesQuestion = {
 type Mutable = { [Field in FieldId]?: Cell };
 const classes = ['人员类', '公用经费', '其他运转类', '特定目标类'];
 
-const originOf = (question: UnitTablesQuestion, line: IntegratedLine): Origin => ({
-  digest: question.file.digest,
-  file: question.file.name,
-  sheet: line.sheet,
-  row: line.row,
-});
+const originOf = (
+  { files }: UnitTablesQuestion,
+  table: IntegratedTable,
+  line: IntegratedLine,
+): { readonly origin?: Origin } => {
+  const file = files[table];
+  return file ? { origin: { digest: file.digest, file: file.name, sheet: line.sheet, row: line.row } } : {};
+};
 /** A project is known by its code, or by its name while it has none. */
 const projectOf = (line: IntegratedLine): string => textIn(line, 'projectCode') || plain(textIn(line, 'projectName'));
 
@@ -66,9 +71,9 @@ function projectRows(question: UnitTablesQuestion, lines: readonly IntegratedLin
     else if (line.cells.isPurchase === false) cells.isPurchase ??= false;
   }
   return [...rows.values()].map(({ cells, first }) => ({
-    id: question.newRowId(),
+    id: question.newRowId(first),
     cells,
-    origin: originOf(question, first),
+    ...originOf(question, 'projects', first),
   }));
 }
 
@@ -90,7 +95,7 @@ function moneyOf(line: IntegratedLine, projects: readonly IntegratedLine[]): Mut
   const own = projects.filter((one) => projectOf(one) === projectOf(line));
   const fund = onlyFund(own.filter((one) => one.cells.isPurchase === true)) ?? onlyFund(own);
   // Without its fund the amount cannot be placed: the total of the form is the sum of its funds.
-  if (fund === null) return { remark: `一体化购买金额 ${(amount / 100).toFixed(2)} 元，请按资金来源填列` };
+  if (fund === null) return { remark: `一体化购买金额 ${formatYuan(fen(amount))} 元，请按资金来源填列` };
   return { amtTotal: amount, [fund]: amount };
 }
 
@@ -124,16 +129,16 @@ function purchaseRows(question: UnitTablesQuestion): readonly Row[] {
       ...moneyOf(line, projects),
       ...procurementOf(line, procurement),
     };
-    return { id: question.newRowId(), cells, origin: originOf(question, line) };
+    return { id: question.newRowId(line), cells, ...originOf(question, 'purchases', line) };
   });
   const known = new Set(purchases.map(projectOf));
   const marked = projects.filter((line) => line.cells.isPurchase === true && !known.has(projectOf(line)));
   const first = new Map(marked.map((line) => [projectOf(line), line]));
   // A project that is marked but has no purchase yet begins with one row of it.
   const begun = [...first.values()].map((line): Row => ({
-    id: question.newRowId(),
+    id: question.newRowId(line),
     cells: identity(line),
-    origin: originOf(question, line),
+    ...originOf(question, 'projects', line),
   }));
   return [...listed, ...begun];
 }

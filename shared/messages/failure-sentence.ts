@@ -6,6 +6,7 @@ import type { HostFailure } from '#shared/contract';
 import type { UnitReplyRefused } from '#shared/approval';
 import type { IssueRefused, NoticeRefused, ReissueRefused } from '#shared/control-figures';
 import type { EntryRefused } from '#shared/entry';
+import type { ImportProblem } from '#shared/foreign-tables';
 import type { FiguresReadFailure } from '#shared/figures-workbook';
 import type { ChainEditRefused, ChainRefused, OpinionRefused } from '#shared/review-chain';
 import type { LockRefused, TransitionRefused } from '#shared/rounds';
@@ -21,6 +22,7 @@ import { paperTexts } from './paper-sentences.ts';
 import { entryTexts, seatTexts } from './entry-sentences.ts';
 import { figuresReadTexts, reissueTexts, rosterTexts } from './figures-sentences.ts';
 import { hostTexts } from './file-sentences.ts';
+import { importTexts } from './import-sentences.ts';
 import type { Language } from './labels.ts';
 import type { LetterFailure } from './letter-sentences.ts';
 import { letterTexts } from './letter-sentences.ts';
@@ -44,6 +46,7 @@ import type { Texts } from './texts.ts';
 /** Every failure that a person can meet. */
 export type AnyFailure =
   | HostFailure
+  | ImportProblem
   | ReceiveFailure
   | LedgerFailure
   | TransitionRefused
@@ -74,6 +77,7 @@ export type AnyFailure =
 
 const allTexts: Texts<AnyFailure> = {
   ...hostTexts,
+  ...importTexts,
   ...receiveTexts,
   ...ledgerTexts,
   ...reviewTexts,

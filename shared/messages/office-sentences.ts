@@ -13,6 +13,7 @@ export type LedgerFailure =
 export type ReportRefused =
   | { readonly kind: 'review/nothing-received'; readonly unit: string }
   | { readonly kind: 'report/nothing-locked' }
+  | { readonly kind: 'report/nothing-received' }
   | { readonly kind: 'report/proof-differs'; readonly differences: number; readonly first: string };
 
 export const ledgerTexts: Texts<LedgerFailure> = {
@@ -158,6 +159,10 @@ export const unitReplyTexts: Texts<UnitReplyRefused> = {
 export const reportTexts: Texts<ReportRefused> = {
   'review/nothing-received': ({ unit }) => [`还没有接收 ${unit} 的报表。`, `Nothing was received from ${unit}.`],
   'report/nothing-locked': () => ['还没有锁定的报表，不能生成上报市局表。', 'Nothing is locked yet.'],
+  'report/nothing-received': () => [
+    '本轮次还没有可导出的单位报表。请先接收（或锁定）单位报表。',
+    'There is nothing to export in this round yet: receive (or lock) forms first.',
+  ],
   'report/proof-differs': ({ differences, first }) => [
     `数据核对发现 ${differences} 处差异，文件没有生成。第一处：${first}。`,
     `The proof found ${differences} differences; the file was not made. First: ${first}.`,

@@ -16,6 +16,8 @@ export type Reading = {
   readonly tables: Tables;
   readonly noPurchases: boolean;
   readonly findings: readonly Finding[];
+  /** A short form: the unit's other projects come from the integrated system. */
+  readonly scope?: 'purchases';
 };
 export type RecogniseFailure =
   | Failure<'receive/not-our-form'>
@@ -131,6 +133,7 @@ export function recognise(workbook: ReadWorkbook, context: RecogniseContext): Re
     unit,
     round: context.expectedRound,
     sequence: Number(marks.get('sequence') ?? '1'),
+    ...(marks.get('scope') === 'purchases' ? { scope: 'purchases' } : {}),
     tables: read.value.tables,
     noPurchases: declared(workbook.sheets),
     findings,

@@ -37,7 +37,7 @@ async function handOutTo({ office }: OfficeDesk, round: CollectingRound): Promis
     yearFile: { ...yearFile, units: [only] },
     round,
     folder: await startFolder(office),
-    prefill: round === 'up2' ? (each) => prefillFor(office, each) : () => Promise.resolve(null),
+    prefill: (each) => prefillFor(office, each, round, 'all'),
     onProgress: () => undefined,
     isCancelled: () => false,
   });

@@ -1,0 +1,4 @@
+export { ExportDialog } from './export-dialog.tsx';
+export { ImportQuestions } from './import-questions.tsx';
+export { ImportsPage } from './imports-page.tsx';
+export { PreviewPage } from './preview-page.tsx';
