@@ -14,7 +14,7 @@ import type { SectionReadFailure } from '#shared/section-review';
 import type { SlipRefused } from '#shared/returns';
 import type { ReferenceFailure } from '#shared/reference-import';
 import type { YearFileFailure } from '#shared/year-file';
-import type { RosterFailure } from '#shared/unit-roster';
+import type { RosterFailure, RosterRefused } from '#shared/unit-roster';
 import { amendTexts } from './amend-sentences.ts';
 import { batchTexts } from './adjust-sentences.ts';
 import type { SeatFailure } from './entry-sentences.ts';
@@ -61,6 +61,8 @@ export type AnyFailure =
   | NoticeRefused
   | FiguresReadFailure
   | RosterFailure
+  | RosterRefused
+  | { readonly kind: 'roster/no-table'; readonly file: string }
   | { readonly kind: 'roster/unit-in-use'; readonly unit: string; readonly name: string }
   | BatchRefused
   | PaperRefused

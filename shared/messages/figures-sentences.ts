@@ -1,7 +1,7 @@
 import type { NoticeRefused, ReissueRefused } from '#shared/control-figures';
 import type { FiguresReadFailure } from '#shared/figures-workbook';
 import { showYuan } from '#shared/money';
-import type { RosterFailure } from '#shared/unit-roster';
+import type { RosterFailure, RosterRefused } from '#shared/unit-roster';
 import { issueTexts } from './office-sentences.ts';
 import type { Texts } from './texts.ts';
 
@@ -36,11 +36,9 @@ export const figuresReadTexts: Texts<FiguresReadFailure> = {
   ],
 };
 
-export const rosterTexts: Texts<
-  RosterFailure | { readonly kind: 'roster/unit-in-use'; readonly unit: string; readonly name: string }
-> = {
+const cellTexts: Texts<RosterFailure> = {
   'roster/head-missing': ({ heads }) => [
-    `单位名册缺少列：${heads.join('、')}。请在导出的名册中填写后再导入。`,
+    `单位名册缺少列：${heads.join('、')}。请指明各列，或在导出的名册中填写后再导入。`,
     `Columns are missing: ${heads.join(', ')}.`,
   ],
   'roster/empty': ({ sheet }) => [`“${sheet}”中没有填写单位。`, `No unit stands in "${sheet}".`],
@@ -48,9 +46,30 @@ export const rosterTexts: Texts<
     `“${sheet}” ${cell} 的“${head}”${text === '' ? '没有填写' : `填写为“${text}”`}，应为${wanted}。没有导入任何单位。`,
     `"${head}" in ${sheet} ${cell} is "${text}". Nothing was imported.`,
   ],
-  'roster/row-wrong': ({ sheet, row, what }) => [
-    `“${sheet}”第 ${row} 行：${what}。没有导入任何单位。`,
-    `${sheet} row ${row}: ${what}. Nothing was imported.`,
+  'roster/row-wrong': ({ sheet, row, cell, what }) => [
+    `“${sheet}” ${cell}，第 ${row} 行：${what}。没有导入任何单位。`,
+    `${sheet} ${cell}, row ${row}: ${what}. Nothing was imported.`,
+  ],
+};
+
+const firstProblem = (problems: readonly RosterFailure[]): readonly [string, string] => {
+  const [first] = problems;
+  if (!first) return ['单位名册没有导入。', 'The list was not imported.'];
+  const write = cellTexts[first.kind] as (failure: RosterFailure) => readonly [string, string];
+  return write(first);
+};
+
+export const rosterTexts: Texts<
+  | RosterFailure
+  | RosterRefused
+  | { readonly kind: 'roster/unit-in-use'; readonly unit: string; readonly name: string }
+  | { readonly kind: 'roster/no-table'; readonly file: string }
+> = {
+  ...cellTexts,
+  'roster/refused': ({ problems }) => firstProblem(problems),
+  'roster/no-table': ({ file }) => [
+    `“${file}”中没有找到单位名册（至少要有单位编码和单位名称两列）。请检查是否选对了文件。`,
+    `No list of units was found in "${file}".`,
   ],
   'roster/unit-in-use': ({ unit, name }) => [
     `名册中没有 ${unit} ${name}，但该单位已有报送数据，不能删除。请补上该单位后重新导入。`,

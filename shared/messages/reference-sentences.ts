@@ -1,10 +1,13 @@
 import type { ReferenceFailure } from '#shared/reference-import';
+import type { RollOverRefused, UnitsRefused } from '#shared/unit-changes';
 import type { Texts } from './texts.ts';
 
 /** What the office does by hand to its year, and cannot be kept. */
 export type YearRefused =
   | { readonly kind: 'year/contradiction'; readonly what: string }
-  | { readonly kind: 'reference/file-changed'; readonly file: string };
+  | { readonly kind: 'reference/file-changed'; readonly file: string }
+  | UnitsRefused
+  | RollOverRefused;
 
 export const referenceTexts: Texts<ReferenceFailure> = {
   'reference/head-missing': ({ heads }) => [
@@ -42,5 +45,56 @@ export const yearTexts: Texts<YearRefused> = {
   'reference/file-changed': ({ file }) => [
     `“${file}”在查看差异之后又被改动，没有接用。请重新导入。`,
     `"${file}" was changed after you saw the differences. Import it again.`,
+  ],
+  'units/in-use': ({ unit, name }) => [
+    `${unit} ${name}本年度已有报送数据，不能停用、合并、拆分或改编码。没有保存。`,
+    `${unit} ${name} has handed in this year; it cannot be retired, merged, split or renumbered. Not saved.`,
+  ],
+  'units/unknown': ({ unit }) => [
+    `本年度没有编码为 ${unit} 的单位。请刷新后再试。`,
+    `There is no unit ${unit} this year.`,
+  ],
+  'units/name-missing': ({ code }) => [`请填写 ${code} 的名称。`, `Enter the name of ${code}.`],
+  'units/code-wrong': ({ code, lengths }) => [
+    `单位编码“${code}”应为 ${lengths.join(' 或 ')} 位数字，以主管部门编码开头。没有保存。`,
+    `The code "${code}" must have ${lengths.join(' or ')} digits and begin with the department's. Not saved.`,
+  ],
+  'units/code-twice': ({ code, name, retired }) => [
+    retired
+      ? `编码 ${code} 属于已停用的“${name}”，不能另用。请换一个编码，或恢复使用该单位。没有保存。`
+      : `编码 ${code} 已由“${name}”使用。请换一个编码。没有保存。`,
+    retired
+      ? `The code ${code} belongs to "${name}", which is retired. Take another code or revive it. Not saved.`
+      : `The code ${code} is that of "${name}". Take another one. Not saved.`,
+  ],
+  'units/not-under-department': ({ code, department }) => [
+    `单位编码 ${code} 不是以主管部门编码 ${department} 开头。请改编码或改选主管部门。没有保存。`,
+    `The code ${code} does not begin with its department's, ${department}. Not saved.`,
+  ],
+  'units/head-twice': ({ department, name }) => [
+    `主管部门 ${department} 已有本级单位“${name}”，只能有一个。没有保存。`,
+    `Department ${department} has a head office already: "${name}". Not saved.`,
+  ],
+  'units/region-wrong': ({ region, county }) => [
+    `行政区划“${region}”应为九位数字，以本县编码 ${county} 开头。没有保存。`,
+    `The region "${region}" must have nine digits and begin with ${county}. Not saved.`,
+  ],
+  'units/department-wrong': ({ code, length }) => [
+    `部门编码“${code}”应为 ${length} 位数字。没有保存。`,
+    `The department code "${code}" must have ${length} digits. Not saved.`,
+  ],
+  'units/department-unknown': ({ department }) => [
+    `本年度没有编码为“${department}”的主管部门。请先新增部门。`,
+    `There is no department "${department}" this year. Add it first.`,
+  ],
+  'units/merge-needs-two': () => ['合并至少要选两个单位。', 'A merger needs at least two units.'],
+  'units/split-needs-two': () => ['拆分后至少要有两个单位。', 'A split needs at least two units.'],
+  'rollover/not-later': ({ last, year }) => [
+    `上年是 ${last} 年，不能结转为 ${year} 年。请改写预算年度。`,
+    `Last year is ${last}; it cannot be rolled over to ${year}.`,
+  ],
+  'rollover/exists': ({ year }) => [
+    `${year} 年的账套已经建立。请在“年度”中打开它。`,
+    `The ledger of ${year} is there already. Open it under Years.`,
   ],
 };

@@ -1,121 +1,178 @@
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
-import type { Department, Unit, UnitType } from '#shared/records';
+import type { Department } from '#shared/records';
 import { columnLetter } from '#shared/reports';
-import type { ReadRow, ReadSheet, ReadWorkbook } from '#shared/workbook-model';
+import type { ReadSheet, ReadWorkbook } from '#shared/workbook-model';
 import type { YearFile } from '#shared/year-file';
 import { findContradiction } from '#shared/year-file';
+import { findRoster, type RosterLayout } from './find-roster.ts';
+import { readLine, type RosterLine } from './read-line.ts';
+import { refusedRoster, type RosterFailure, type RosterRefused } from './roster-failure.ts';
 import { rosterHeads, type RosterHead, type TypeNames } from './roster-workbook.ts';
 
-export type RosterFailure =
-  | { readonly kind: 'roster/head-missing'; readonly heads: readonly string[] }
-  | { readonly kind: 'roster/empty'; readonly sheet: string }
-  | {
-      readonly kind: 'roster/cell-wrong';
-      readonly sheet: string;
-      readonly cell: string;
-      readonly head: string;
-      readonly text: string;
-      readonly wanted: string;
-    }
-  | { readonly kind: 'roster/row-wrong'; readonly sheet: string; readonly row: number; readonly what: string };
-
-const needed: readonly RosterHead[] = ['code', 'name', 'department', 'departmentName', 'isHead', 'type', 'region'];
-const mostHeadRow = 20;
-type Columns = ReadonlyMap<RosterHead, number>;
-type Found = { readonly sheet: ReadSheet; readonly row: number; readonly columns: Columns };
-
-function findHeads(workbook: ReadWorkbook): Result<Found, RosterFailure> {
-  const names = Object.entries(rosterHeads) as [RosterHead, string][];
-  let missing = needed.map((head) => rosterHeads[head] as string);
-  for (const sheet of workbook.sheets) {
-    if (sheet.hidden) continue;
-    for (const row of sheet.rows.filter((each) => each.row <= mostHeadRow)) {
-      const columns = new Map<RosterHead, number>();
-      for (const { column, text } of row.cells) {
-        const head = names.find(([, name]) => name === text.replaceAll(/\s/g, ''))?.[0];
-        if (head) columns.set(head, column);
-      }
-      const absent = needed.filter((head) => !columns.has(head)).map((head) => rosterHeads[head] as string);
-      if (absent.length === 0) return ok({ sheet, row: row.row, columns });
-      if (absent.length < missing.length) missing = absent;
-    }
-  }
-  return err({ kind: 'roster/head-missing', heads: missing });
-}
-
-type Line = { readonly unit: Unit; readonly departmentName: string; readonly row: number };
-
-function readLine(row: ReadRow, { sheet, columns }: Found, types: TypeNames): Result<Line, RosterFailure> {
-  const textAt = (head: RosterHead): string =>
-    row.cells.find(({ column }) => column === columns.get(head))?.text.trim() ?? '';
-  const wrong = (head: RosterHead, wanted: string): Result<never, RosterFailure> =>
-    err({
-      kind: 'roster/cell-wrong',
-      sheet: sheet.name,
-      cell: `${columnLetter(columns.get(head) ?? 1)}${String(row.row)}`,
-      head: rosterHeads[head],
-      text: textAt(head),
-      wanted,
-    });
-  if (!/^\d{3,12}$/.test(textAt('code'))) return wrong('code', '数字编码');
-  if (textAt('name') === '') return wrong('name', '单位名称');
-  if (!/^\d{2,9}$/.test(textAt('department'))) return wrong('department', '数字编码');
-  if (textAt('departmentName') === '') return wrong('departmentName', '主管部门名称');
-  if (!['是', '否'].includes(textAt('isHead'))) return wrong('isHead', '“是”或“否”');
-  if (!/^\d{9}$/.test(textAt('region'))) return wrong('region', '九位数字');
-  const type = (Object.entries(types) as [UnitType, string][]).find(([, name]) => name === textAt('type'))?.[0];
-  if (!type) return wrong('type', '下拉列表中的单位性质');
-  const unit: Unit = {
-    code: textAt('code'),
-    name: textAt('name'),
-    department: textAt('department'),
-    isHead: textAt('isHead') === '是',
-    type,
-    section: textAt('section'),
-    region: textAt('region'),
-    ...(textAt('accountant') === '' ? {} : { accountant: textAt('accountant') }),
-    ...(textAt('phone') === '' ? {} : { phone: textAt('phone') }),
-  };
-  return ok({ unit, departmentName: textAt('departmentName'), row: row.row });
-}
-
 /** The departments of a roster, in the order in which they first stand; the section is that of its own 本级. */
-function departmentsOf(lines: readonly Line[]): readonly Department[] {
+function departmentsOf(
+  lines: readonly RosterLine[],
+  listed: readonly Department[],
+  known: readonly Department[],
+): readonly Department[] {
   const found = new Map<string, Department>();
   for (const { unit, departmentName } of lines) {
-    const known = found.get(unit.department);
-    if (!known || unit.isHead)
-      found.set(unit.department, { code: unit.department, name: departmentName, section: unit.section });
+    const before = found.get(unit.department);
+    if (before && !unit.isHead) continue;
+    const code = unit.department;
+    const own = unit.isHead ? unit.name.replace(/[(（]?(本级|机关)[)）]?$/, '') : '';
+    const row = listed.find((each) => each.code === code);
+    const said = [departmentName, row?.name ?? '', known.find((each) => each.code === code)?.name ?? ''];
+    const name = [...said, own, before?.name ?? ''].find((each) => each !== '') ?? '';
+    found.set(code, {
+      code,
+      name,
+      section: unit.section === '' ? (row?.section ?? '') : unit.section,
+    });
   }
   return [...found.values()];
 }
 
-/** Takes a 单位名册 in: the year with these units and departments, or the first thing that is wrong and where. */
+/** Where in the roster a contradiction of the year stands: the cell of its unit, else the head row. */
+function placeOf(where: string, lines: readonly RosterLine[], layout: RosterLayout) {
+  const [, index = '0', field = 'code'] = /^units\[(\d+)\]\.?(\w*)/.exec(where) ?? [];
+  const row = lines[Number(index)]?.row ?? layout.headRow;
+  const column = layout.columns[field as RosterHead] ?? layout.columns.code ?? 1;
+  return { row, cell: `${columnLetter(column)}${String(row)}` };
+}
+
+/** What vertically merged cells say in the rows that they cover. */
+function mergedTexts({ rows, merges = [] }: ReadSheet): (row: number, column: number) => string {
+  const firsts = new Map(rows.map(({ row, cells }) => [row, cells]));
+  return (row, column) => {
+    const range = merges.find((each) => each.left === column && each.top < row && row <= each.bottom);
+    return range
+      ? (firsts
+          .get(range.top)
+          ?.find((cell) => cell.column === column)
+          ?.text.trim() ?? '')
+      : '';
+  };
+}
+
+function layoutOf(workbook: ReadWorkbook, told: RosterLayout | undefined): Result<RosterLayout, RosterFailure> {
+  if (told) return ok(told);
+  const question = findRoster(workbook);
+  if (question?.unclear.length === 0) return ok(question.layout);
+  const unclear = question?.unclear ?? (['code', 'name', 'type'] as const);
+  return err({
+    kind: 'roster/head-missing',
+    heads: unclear.map((head) => rosterHeads[head]),
+  });
+}
+
+/** Units that the new roster does not name leave the budget; what is no longer retired is taken off the list. */
+function withUnits(yearFile: YearFile, departments: readonly Department[], lines: readonly RosterLine[]): YearFile {
+  const units = lines.map(({ unit }) => unit);
+  const stays = new Set(units.map(({ code }) => code));
+  const own = new Set(departments.map(({ code }) => code));
+  const retiredUnits = [...(yearFile.retiredUnits ?? []), ...yearFile.units].filter(({ code }) => !stays.has(code));
+  const retiredDepartments = [...(yearFile.retiredDepartments ?? []), ...yearFile.departments].filter(
+    ({ code }) => !own.has(code) && retiredUnits.some((unit) => unit.department === code),
+  );
+  return {
+    ...yearFile,
+    departments,
+    units,
+    ...(retiredUnits.length > 0 || yearFile.retiredUnits ? { retiredUnits } : {}),
+    ...(retiredDepartments.length > 0 || yearFile.retiredDepartments ? { retiredDepartments } : {}),
+  };
+}
+
+function twiceIn(lines: readonly RosterLine[], layout: RosterLayout): readonly RosterFailure[] {
+  const first = new Map<string, number>();
+  return lines.flatMap(({ unit, row }): readonly RosterFailure[] => {
+    const before = first.get(unit.code);
+    if (before === undefined) {
+      first.set(unit.code, row);
+      return [];
+    }
+    const cell = `${columnLetter(layout.columns.code ?? 1)}${String(row)}`;
+    const what = `编码重复：${unit.code}，第 ${String(before)} 行已有`;
+    return [{ kind: 'roster/row-wrong', sheet: layout.sheet, row, cell, what }];
+  });
+}
+
+function yearWith(
+  lines: readonly RosterLine[],
+  listed: readonly Department[],
+  layout: RosterLayout,
+  yearFile: YearFile,
+): Result<YearFile, RosterRefused> {
+  const twice = twiceIn(lines, layout);
+  if (twice.length > 0) return err(refusedRoster(twice));
+  const departments = departmentsOf(lines, listed, yearFile.departments);
+  const nameless = departments.filter(({ name }) => name === '');
+  if (nameless.length > 0)
+    return err(
+      refusedRoster(
+        nameless.map(({ code }): RosterFailure => {
+          const row = lines.find(({ unit }) => unit.department === code)?.row ?? layout.headRow;
+          return {
+            kind: 'roster/row-wrong',
+            sheet: layout.sheet,
+            row,
+            cell: `${columnLetter(layout.columns.departmentName ?? layout.columns.code ?? 1)}${String(row)}`,
+            what: `主管部门 ${code} 没有名称，请写明主管部门名称或列出它的本级单位`,
+          };
+        }),
+      ),
+    );
+  const next = withUnits(yearFile, departments, lines);
+  const contradiction = findContradiction(next);
+  if (!contradiction) return ok(next);
+  const place = placeOf(contradiction.where, lines, layout);
+  return err(
+    refusedRoster([
+      {
+        kind: 'roster/row-wrong',
+        sheet: layout.sheet,
+        ...place,
+        what: contradiction.what,
+      },
+    ]),
+  );
+}
+
+/**
+ * Takes a 单位名册 in, in any layout: the year with these units and departments, or every cell that is wrong. Without a
+ * layout the heads must tell it; what a column does not say stays as it was.
+ */
 export function readRoster(
   workbook: ReadWorkbook,
   yearFile: YearFile,
   types: TypeNames,
-): Result<YearFile, RosterFailure> {
-  const found = findHeads(workbook);
-  if (!found.ok) return found;
-  const { sheet, row: headRow } = found.value;
-  const lines: Line[] = [];
-  for (const row of sheet.rows) {
-    if (row.row <= headRow || row.cells.every(({ text }) => text.trim() === '')) continue;
-    const line = readLine(row, found.value, types);
-    if (!line.ok) return line;
-    lines.push(line.value);
+  told?: RosterLayout,
+): Result<YearFile, RosterRefused> {
+  const found = layoutOf(workbook, told);
+  if (!found.ok) return err(refusedRoster([found.error]));
+  const layout = found.value;
+  const known = new Map([...(yearFile.retiredUnits ?? []), ...yearFile.units].map((unit) => [unit.code, unit]));
+  const sheet = workbook.sheets.find(({ name }) => name === layout.sheet);
+  const around = {
+    layout,
+    yearFile,
+    types,
+    known,
+    merged: sheet ? mergedTexts(sheet) : () => '',
+  };
+  const lines: RosterLine[] = [];
+  const listed: Department[] = [];
+  const problems: RosterFailure[] = [];
+  for (const row of sheet?.rows ?? []) {
+    if (row.row <= layout.headRow || row.cells.every(({ text }) => text.trim() === '')) continue;
+    const read = readLine(row, around);
+    if (!read.ok) problems.push(...read.error.problems);
+    else if (read.value.kind === 'unit') lines.push(read.value.line);
+    else if (read.value.kind === 'department') listed.push(read.value.department);
   }
-  if (lines.length === 0) return err({ kind: 'roster/empty', sheet: sheet.name });
-  const next: YearFile = { ...yearFile, departments: departmentsOf(lines), units: lines.map(({ unit }) => unit) };
-  const contradiction = findContradiction(next);
-  if (!contradiction) return ok(next);
-  const index = Number(/^units\[(\d+)\]/.exec(contradiction.where)?.[1] ?? '0');
-  return err({
-    kind: 'roster/row-wrong',
-    sheet: sheet.name,
-    row: lines[index]?.row ?? headRow,
-    what: contradiction.what,
-  });
+  if (problems.length > 0) return err(refusedRoster(problems));
+  if (lines.length === 0) return err(refusedRoster([{ kind: 'roster/empty', sheet: layout.sheet }]));
+  return yearWith(lines, listed, layout, yearFile);
 }

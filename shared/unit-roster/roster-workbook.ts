@@ -16,6 +16,11 @@ export const rosterHeads = {
   region: '行政区划',
   accountant: '会计',
   phone: '电话',
+  leader: '分管领导',
+  authorised: '编制数',
+  actual: '实有人数',
+  offQuota: '编外人数',
+  funding: '经费保障形式',
 } as const;
 export type RosterHead = keyof typeof rosterHeads;
 export const rosterSheet = '单位名册';
@@ -31,12 +36,23 @@ const widths: Record<RosterHead, number> = {
   region: 14,
   accountant: 12,
   phone: 16,
+  leader: 12,
+  authorised: 10,
+  actual: 10,
+  offQuota: 10,
+  funding: 14,
 };
 const heads = Object.keys(rosterHeads) as RosterHead[];
 const firstRow = 5;
 /** Rows that stand ready below the units for those to come. */
 const readyRows = 100;
 
+/** 经费保障形式 as it is written. */
+export const fundingNames = {
+  full: '全额',
+  partial: '差额',
+  self: '自收自支',
+} as const;
 export type TypeNames = { readonly [Type in UnitType]: string };
 
 function unitCells(unit: Unit, departments: ReadonlyMap<string, string>, types: TypeNames): readonly PlannedCell[] {
@@ -51,8 +67,16 @@ function unitCells(unit: Unit, departments: ReadonlyMap<string, string>, types: 
     region: unit.region,
     accountant: unit.accountant ?? '',
     phone: unit.phone ?? '',
+    leader: unit.leader ?? '',
+    authorised: unit.posts ? String(unit.posts.authorised) : '',
+    actual: unit.posts ? String(unit.posts.actual) : '',
+    offQuota: unit.posts ? String(unit.posts.offQuota) : '',
+    funding: unit.funding ? fundingNames[unit.funding] : '',
   };
-  return heads.map((head) => ({ style: 'text', value: values[head] === '' ? null : values[head] }));
+  return heads.map((head) => ({
+    style: 'text',
+    value: values[head] === '' ? null : values[head],
+  }));
 }
 
 /** 单位名册: the year's units, one a row; filled in or not it is the form that `readRoster` takes in. */
@@ -71,11 +95,18 @@ export function rosterWorkbook(yearFile: YearFile, types: TypeNames, context: Re
     note: '单位编码以主管部门编码开头；部门本级也是一个单位，“是否本级”填“是”；乡镇单位的行政区划填九位乡镇编码，其余填县级编码加 000。',
     unitNote: '',
     paper: 'A4',
-    columns: heads.map((head) => ({ head: rosterHeads[head], width: widths[head] })),
+    columns: heads.map((head) => ({
+      head: rosterHeads[head],
+      width: widths[head],
+    })),
     freezeColumns: 2,
     body: [...units, ...ready],
   });
-  const list = (head: RosterHead, source: string, error: string) => ({ range: range(head), source, error });
+  const list = (head: RosterHead, source: string, error: string) => ({
+    range: range(head),
+    source,
+    error,
+  });
   return {
     title,
     creator: context.creator,
@@ -85,6 +116,7 @@ export function rosterWorkbook(yearFile: YearFile, types: TypeNames, context: Re
         ...sheet,
         lists: [
           list('isHead', '"是,否"', '请填“是”或“否”。'),
+          list('funding', '"全额,差额,自收自支"', '请填写全额、差额或自收自支。'),
           list('type', `Types!$A$1:$A$${String(Object.keys(types).length)}`, '请从下拉列表中选择单位性质。'),
         ],
       },
@@ -92,7 +124,9 @@ export function rosterWorkbook(yearFile: YearFile, types: TypeNames, context: Re
         name: 'Types',
         hidden: true,
         columns: [{ width: 30 }],
-        rows: Object.values(types).map((name) => ({ cells: [textCell(name, 'plain')] })),
+        rows: Object.values(types).map((name) => ({
+          cells: [textCell(name, 'plain')],
+        })),
       },
     ],
   };

@@ -2,6 +2,7 @@ export { formatYearFile, parseYearFile } from './parse-year-file.ts';
 export type { YearFileFailure } from './parse-year-file.ts';
 export type {
   CatalogEntry,
+  CatalogSuccession,
   CodeEntry,
   EconomyMapping,
   FormColumn,
@@ -9,6 +10,7 @@ export type {
   ReviewNode,
   RuleSetting,
   Thresholds,
+  UnitChange,
   YearCalendar,
   YearFile,
 } from './year-file.ts';

@@ -39,6 +39,7 @@ const catalogEntry = codeEntry.extend({
   allowedDepartments: z.array(code).optional(),
   procurementItems: z.array(code).optional(),
 });
+const department = z.strictObject({ code, name: text, section: z.string() });
 const unit = z.strictObject({
   code,
   name: text,
@@ -76,8 +77,21 @@ export const yearFileSchema = z.strictObject({
   ledger: z.enum(['real', 'practice']),
   year,
   region: z.strictObject({ code: z.string().regex(/^\d{6}$/), name: text }),
-  departments: z.array(z.strictObject({ code, name: text, section: z.string() })),
+  departments: z.array(department),
   units: z.array(unit),
+  codeWidths: z.array(z.int().min(1).max(6)).min(2).max(3).optional(),
+  retiredUnits: z.array(unit).optional(),
+  retiredDepartments: z.array(department).optional(),
+  unitChanges: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['renamed', 'merged', 'split', 'retired']),
+        from: z.array(z.strictObject({ code, name: text })).min(1),
+        to: z.array(z.strictObject({ code, name: text })),
+      }),
+    )
+    .optional(),
+  catalogSuccession: z.array(z.strictObject({ from: code, to: code })).optional(),
   lists: z.record(z.enum(listNames), z.array(codeEntry)),
   catalog: z.array(catalogEntry),
   regions: z.array(codeEntry.extend({ code: z.string().regex(/^\d{9}$/) })).optional(),

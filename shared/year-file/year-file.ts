@@ -68,6 +68,14 @@ export type RuleSetting = { readonly rule: string; readonly enabled: boolean; re
  * keys section, center and budget mark who proposes 初审数, 评审数 and 建议数.
  */
 export type ReviewNode = { readonly key: string; readonly name: string; readonly required: boolean };
+/** What became of units between last year and this one, or within the year; to is empty for a unit that ended. */
+export type UnitChange = {
+  readonly kind: 'renamed' | 'merged' | 'split' | 'retired';
+  readonly from: readonly { readonly code: string; readonly name: string }[];
+  readonly to: readonly { readonly code: string; readonly name: string }[];
+};
+/** A code of last year's guidance catalogue and what stands for it now. */
+export type CatalogSuccession = { readonly from: string; readonly to: string };
 export type YearCalendar = {
   /** Dates as YYYY-MM-DD; null while not known. */
   readonly up1Deadline: string | null;
@@ -86,6 +94,13 @@ export type YearFile = {
   readonly region: { readonly code: string; readonly name: string };
   readonly departments: readonly Department[];
   readonly units: readonly Unit[];
+  /** Digits of a unit code by tier, department first; 3-3-3 where absent. */
+  readonly codeWidths?: readonly number[];
+  /** Units and departments that are in the budget no more: readable, never chosen. */
+  readonly retiredUnits?: readonly Unit[];
+  readonly retiredDepartments?: readonly Department[];
+  readonly unitChanges?: readonly UnitChange[];
+  readonly catalogSuccession?: readonly CatalogSuccession[];
   readonly lists: { readonly [List in ListName]: readonly CodeEntry[] };
   readonly catalog: readonly CatalogEntry[];
   /** 行政区划 of nine digits and 资金性质; absent in years that were founded before they were known. */

@@ -1,0 +1,103 @@
+import type { Result } from '#shared/kernel';
+import { err, ok } from '#shared/kernel';
+import type { Department, Unit } from '#shared/records';
+import {
+  changeUnits,
+  movePrior,
+  recodePrior,
+  retireDepartment,
+  reviveUnit,
+  unmappedCodes,
+  withDepartment,
+  withUnit,
+  type ChangedYear,
+  type UnitsRefused,
+  type UnitsWish,
+} from '#shared/unit-changes';
+import type { CatalogSuccession, YearFile } from '#shared/year-file';
+import { commitAndKeep, saveCheckpoint, type Kept } from './keep-ledger.ts';
+import type { Office } from './office.ts';
+import type { LedgerFailure, Write } from './ports.ts';
+import { priorWrites } from './prior-lines.ts';
+
+/** Units with data of this year: handed in, begun in the program, or given a control figure. */
+export async function unitsInUse(office: Office): Promise<ReadonlySet<string>> {
+  const used = new Set<string>();
+  for (const { value } of await office.ledger.all('submissions')) used.add(value.unit);
+  for (const { key } of await office.ledger.all('drafts')) {
+    const [, unit] = key.split('/');
+    if (unit !== undefined) used.add(unit);
+  }
+  for (const { value } of await office.ledger.all('figures')) for (const { unit } of value) if (unit) used.add(unit);
+  return used;
+}
+
+const priorLines = async (office: Office) => (await office.ledger.all('prior')).flatMap(({ value }) => value);
+
+type Saved = Result<Kept, UnitsRefused | LedgerFailure>;
+
+/** The year and, where units go on under other codes, last year's lines with them: one act. */
+async function keepChange(office: Office, act: string, changed: Result<ChangedYear, UnitsRefused>): Promise<Saved> {
+  if (!changed.ok) return err(changed.error);
+  const { next, moves } = changed.value;
+  const writes: Write[] = [{ store: 'year', key: 'year', value: next }];
+  if (moves.size > 0) {
+    const touched = new Set([...moves.keys(), ...moves.values()]);
+    const lines = (await priorLines(office)).filter(({ unit }) => touched.has(unit));
+    const emptied = [...moves.keys()].map((key): Write => ({ store: 'prior', key, value: [] }));
+    if (lines.length > 0) writes.push(...emptied, ...priorWrites(movePrior(lines, moves)));
+  }
+  const kept = await commitAndKeep(office, { act, writes, expected: [] });
+  if (kept.ok) await saveCheckpoint(office, 'year');
+  return kept;
+}
+
+/** 新增, 修改 a unit; before: the code it had. */
+export const saveUnit = async (office: Office, yearFile: YearFile, unit: Unit, before: string | null): Promise<Saved> =>
+  keepChange(office, 'save-unit', withUnit(yearFile, unit, before, await unitsInUse(office)));
+
+/** 新增, 修改 a department; its code never changes. */
+export const saveDepartment = (
+  office: Office,
+  yearFile: YearFile,
+  department: Department,
+  before: string | null,
+): Promise<Saved> => keepChange(office, 'save-department', withDepartment(yearFile, department, before));
+
+/** 停用, 合并, 拆分. */
+export const changeUnitsNow = async (office: Office, yearFile: YearFile, wish: UnitsWish): Promise<Saved> =>
+  keepChange(office, `${wish.kind}-units`, changeUnits(yearFile, wish, await unitsInUse(office)));
+
+export const retireDepartmentNow = async (office: Office, yearFile: YearFile, code: string): Promise<Saved> =>
+  keepChange(office, 'retire-department', retireDepartment(yearFile, code, await unitsInUse(office)));
+
+/** 恢复使用. */
+export const reviveUnitNow = (office: Office, yearFile: YearFile, code: string): Promise<Saved> =>
+  keepChange(office, 'revive-unit', reviveUnit(yearFile, code));
+
+/** 目录对照: last year's codes that this year's catalogue has no more, with what was chosen for them. */
+export async function catalogGaps(office: Office, yearFile: YearFile) {
+  const lines = await priorLines(office);
+  return { gaps: unmappedCodes(yearFile, lines), mapped: yearFile.catalogSuccession ?? [], lines: lines.length };
+}
+
+/** One pair of the 目录对照: last year's lines of the old code stand under the new one from now on. */
+export async function mapCatalogCode(
+  office: Office,
+  yearFile: YearFile,
+  pair: CatalogSuccession,
+): Promise<Result<{ readonly lines: number }, LedgerFailure>> {
+  const lines = (await priorLines(office)).filter(({ catalogCode }) => catalogCode === pair.from);
+  const units = new Set(lines.map(({ unit }) => unit));
+  const whole = (await priorLines(office)).filter(({ unit }) => units.has(unit));
+  const others = (yearFile.catalogSuccession ?? []).filter(({ from }) => from !== pair.from);
+  const next: YearFile = { ...yearFile, catalogSuccession: [...others, pair] };
+  const kept = await commitAndKeep(office, {
+    act: 'map-catalog',
+    writes: [{ store: 'year', key: 'year', value: next }, ...priorWrites(recodePrior(whole, [pair]))],
+    expected: [],
+  });
+  if (!kept.ok) return kept;
+  await saveCheckpoint(office, 'year');
+  return ok({ lines: lines.length });
+}
