@@ -10,7 +10,7 @@ import type { Disk } from './disk.ts';
 import type { Places } from './places/places.ts';
 import { writeInside } from './places/write-inside.ts';
 import { digestOf } from './vault/chain-hash.ts';
-import { ledgerVault } from './vault/ledger-vault.ts';
+import { vaultBooks } from './vault/vault-books.ts';
 import type { WorkbookEngine } from './workbook-port.ts';
 
 export const largestFile = 64 * 1024 * 1024;
@@ -29,10 +29,7 @@ const withFile = (failure: ReadFailure | DocumentFailure, file: string): HostFai
 
 export function createHost(ports: HostPorts): Host {
   const { disk, places, engine } = ports;
-  const ledgers = {
-    real: ledgerVault({ disk, clock: ports.clock, folder: join(ports.dataFolder, 'vault', 'real') }),
-    practice: ledgerVault({ disk, clock: ports.clock, folder: join(ports.dataFolder, 'vault', 'practice') }),
-  };
+  const { vaultOf, books } = vaultBooks({ disk, clock: ports.clock, folder: join(ports.dataFolder, 'vault') });
 
   async function readChosen(handle: string): Promise<Result<{ name: string; bytes: Uint8Array }, HostFailure>> {
     const path = places.pathOf(handle, 'file');
@@ -63,21 +60,22 @@ export function createHost(ports: HostPorts): Host {
   return {
     'session.greet': () =>
       Promise.resolve(ok({ version: ports.version, runtime: ports.runtime, dataFolder: ports.dataFolder })),
-    'vault.inspect': ({ ledger }) => ledgers[ledger].inspect(),
-    'vault.append': ({ ledger, identity, records }) => ledgers[ledger].append(identity, records),
-    'vault.journal': ({ ledger, after, limit }) => ledgers[ledger].journal(after, limit),
+    'vault.books': books,
+    'vault.inspect': ({ ledger }) => vaultOf(ledger).inspect(),
+    'vault.append': ({ ledger, identity, records }) => vaultOf(ledger).append(identity, records),
+    'vault.journal': ({ ledger, after, limit }) => vaultOf(ledger).journal(after, limit),
     'vault.saveBlob': ({ ledger, bytes }) =>
       bytes.length > largestFile
         ? Promise.resolve(err({ kind: 'file/too-large', file: 'checkpoint' }))
-        : ledgers[ledger].saveBlob(bytes),
-    'vault.readBlob': ({ ledger, digest }) => ledgers[ledger].readBlob(digest),
-    'vault.saveManifest': ({ ledger, manifest }) => ledgers[ledger].saveManifest(manifest),
-    'vault.latestManifest': ({ ledger }) => ledgers[ledger].latestManifest(),
+        : vaultOf(ledger).saveBlob(bytes),
+    'vault.readBlob': ({ ledger, digest }) => vaultOf(ledger).readBlob(digest),
+    'vault.saveManifest': ({ ledger, manifest }) => vaultOf(ledger).saveManifest(manifest),
+    'vault.latestManifest': ({ ledger }) => vaultOf(ledger).latestManifest(),
     'vault.keepFile': async ({ ledger, handle }) => {
       const read = await readChosen(handle);
-      return read.ok ? ledgers[ledger].keepFile(read.value.bytes) : read;
+      return read.ok ? vaultOf(ledger).keepFile(read.value.bytes) : read;
     },
-    'vault.readFile': ({ ledger, digest }) => ledgers[ledger].readFile(digest),
+    'vault.readFile': ({ ledger, digest }) => vaultOf(ledger).readFile(digest),
     'places.chooseFiles': async (asked) => ok(await places.chooseFiles(asked)),
     'places.chooseFolder': async (asked) => ok(await places.chooseFolder(asked)),
     'places.browse': (asked) => places.browse(asked),
@@ -91,7 +89,7 @@ export function createHost(ports: HostPorts): Host {
       return read.ok ? ok({ name, digest, size, workbook: read.value }) : err(withFile(read.error, name));
     },
     'workbooks.readKept': async ({ ledger, digest }) => {
-      const kept = await ledgers[ledger].readFile(digest);
+      const kept = await vaultOf(ledger).readFile(digest);
       if (!kept.ok) return kept;
       const read = await engine.read(kept.value.bytes);
       return read.ok ? ok({ workbook: read.value }) : err(withFile(read.error, digest));
@@ -110,7 +108,7 @@ export function createHost(ports: HostPorts): Host {
     },
     'workbooks.mark': async ({ ledger, digest, folder, path, marks }) => {
       if (places.pathOf(folder, 'folder') === null) return err({ kind: 'host/unknown-handle' });
-      const kept = await ledgers[ledger].readFile(digest);
+      const kept = await vaultOf(ledger).readFile(digest);
       if (!kept.ok) return kept;
       const marked = await engine.mark(kept.value.bytes, marks);
       if (!marked.ok) return err(withFile(marked.error, path.at(-1) ?? ''));
@@ -120,7 +118,7 @@ export function createHost(ports: HostPorts): Host {
     'documents.save': ({ folder, path, bytes }) => save(folder, path, bytes),
     'documents.letter': async ({ folder, path, template, data }) => {
       if (places.pathOf(folder, 'folder') === null) return err({ kind: 'host/unknown-handle' });
-      const source = 'plan' in template ? ok(template) : await ledgers[template.ledger].readFile(template.digest);
+      const source = 'plan' in template ? ok(template) : await vaultOf(template.ledger).readFile(template.digest);
       if (!source.ok) return source;
       const made = await engine.letter(source.value, data);
       return made.ok ? save(folder, path, made.value) : err(withFile(made.error, path.at(-1) ?? ''));

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useState, type ReactNode } from 'react';
+import type { BookName } from '#shared/contract';
 import { failureSentence } from '#shared/messages';
 import type { YearFile } from '#shared/year-file';
 import { ChooseUnit, StartPage, type NewYear } from '../features/start/index.ts';
@@ -8,9 +9,10 @@ import type { NoticeText } from '../ui/notice/index.ts';
 import { useLanguage, useSay } from '../ui/tongue/index.ts';
 import type { Office } from '../usecases/office.ts';
 import { openLedger, restoreFromJournal } from '../usecases/open-ledger.ts';
-import { foundPractice, foundYear, loadYearFile } from '../usecases/start-year.ts';
+import { bookOfYear, yearBooks } from '../usecases/books.ts';
+import { foundPractice, foundYear, loadYearFile, readYearFile } from '../usecases/start-year.ts';
 import { readHandOut, readSeat, takeHandOut, takeSeat } from '../usecases/unit-seat.ts';
-import { composeOffice, rememberedOperator, rememberOperator } from './compose.ts';
+import { composeOffice, lastBook, rememberBook, rememberedOperator, rememberOperator } from './compose.ts';
 import { mayRestore, openingSentence, readySentence } from './opening-sentence.ts';
 import { useChooser } from './use-chooser.tsx';
 import { Workplace } from './workplace.tsx';
@@ -22,7 +24,10 @@ type Phase =
   | { readonly kind: 'whose'; readonly office: Office; readonly yearFile: YearFile }
   | { readonly kind: 'stopped'; readonly sentence: string; readonly office: Office; readonly mayRestore: boolean };
 
-const lastKind = (): 'real' | 'practice' => (localStorage.getItem('ledger') === 'practice' ? 'practice' : 'real');
+const bookFor = (kind: Office['kind'], year: number): Promise<BookName> =>
+  bookOfYear(composeOffice(kind).host, kind, year, composeOffice);
+const newestPractice = async (): Promise<BookName> =>
+  (await yearBooks(composeOffice('practice').host, 'practice', composeOffice)).at(-1)?.book ?? 'practice';
 
 /** Opens the ledger used last, or greets a first-time user with three doors. */
 export function Application(): ReactNode {
@@ -33,19 +38,23 @@ export function Application(): ReactNode {
   const word = useSay();
   const { language } = useLanguage();
 
+  const openBook = async (book: BookName): Promise<void> => {
+    const office = composeOffice(book);
+    const answer = await openLedger(office);
+    if (answer.kind === 'ready') {
+      rememberBook(book);
+      setPhase({ kind: 'open', office, say: readySentence(answer.say, language) });
+    } else if (answer.kind === 'empty') setPhase({ kind: 'start' });
+    else
+      setPhase({
+        kind: 'stopped',
+        sentence: openingSentence(answer, language),
+        office,
+        mayRestore: mayRestore(answer),
+      });
+  };
   useEffect(() => {
-    const office = composeOffice(lastKind());
-    void openLedger(office).then((answer) => {
-      if (answer.kind === 'ready') setPhase({ kind: 'open', office, say: readySentence(answer.say, language) });
-      else if (answer.kind === 'empty') setPhase({ kind: 'start' });
-      else
-        setPhase({
-          kind: 'stopped',
-          sentence: openingSentence(answer, language),
-          office,
-          mayRestore: mayRestore(answer),
-        });
-    });
+    void lastBook().then(openBook);
   }, []);
 
   const enter = async (
@@ -67,9 +76,14 @@ export function Application(): ReactNode {
       setNotice({ tone: 'error', text: answer.sentence });
       return;
     }
-    localStorage.setItem('ledger', office.kind);
+    rememberBook(office.book);
     setNotice(null);
     setPhase({ kind: 'open', office, say: opened.kind === 'ready' ? readySentence(opened.say, language) : '' });
+  };
+
+  const refuse = (text: string): void => {
+    setBusy(false);
+    setNotice({ tone: 'error', text });
   };
 
   const enterYearFile = async (operator: string): Promise<void> => {
@@ -80,15 +94,16 @@ export function Application(): ReactNode {
       extensions: ['.json'],
     });
     if (!file) return;
-    await enter(operator, office, async () => {
-      const loaded = await loadYearFile(office, file.handle);
+    const read = await readYearFile(office, file.handle);
+    if (!read.ok) {
+      refuse(failureSentence(read.error, language));
+      return;
+    }
+    const own = composeOffice(await bookFor('real', read.value.year));
+    await enter(operator, own, async () => {
+      const loaded = await loadYearFile(own, file.handle);
       return loaded.ok ? { ok: true } : { ok: false, sentence: failureSentence(loaded.error, language) };
     });
-  };
-
-  const refuse = (text: string): void => {
-    setBusy(false);
-    setNotice({ tone: 'error', text });
   };
 
   /** 我是预算单位: a handed-out workbook says whose it is; with a year file the person is asked. */
@@ -101,20 +116,21 @@ export function Application(): ReactNode {
     if (!file) return;
     setBusy(true);
     rememberOperator(operator);
-    const handed = file.name.toLowerCase().endsWith('.xlsx')
-      ? await readHandOut(composeOffice('real'), file.handle)
-      : null;
-    if (handed && !handed.ok) {
-      refuse(failureSentence(handed.error, language));
+    const door = composeOffice('real');
+    const handed = file.name.toLowerCase().endsWith('.xlsx') ? await readHandOut(door, file.handle) : null;
+    const read = handed ?? (await readYearFile(door, file.handle));
+    if (!read.ok) {
+      refuse(failureSentence(read.error, language));
       return;
     }
-    const office = composeOffice(handed?.value.ledger ?? 'real');
+    const { ledger, year } = 'yearFile' in read.value ? read.value.yearFile : read.value;
+    const office = composeOffice(await bookFor(ledger, year));
     const opened = await openLedger(office);
     if (opened.kind !== 'ready' && opened.kind !== 'empty') {
       refuse(openingSentence(opened, language));
       return;
     }
-    const taken = handed
+    const taken = handed?.ok
       ? await takeHandOut(office, handed.value)
       : opened.kind === 'empty'
         ? await loadYearFile(office, file.handle)
@@ -125,7 +141,7 @@ export function Application(): ReactNode {
       refuse(failureSentence(taken.error, language));
       return;
     }
-    localStorage.setItem('ledger', office.kind);
+    rememberBook(office.book);
     setBusy(false);
     setNotice(null);
     const yearFile = await office.ledger.get('year', 'year');
@@ -135,18 +151,22 @@ export function Application(): ReactNode {
   };
 
   const practice = (operator: string): void => {
-    const office = composeOffice('practice');
-    void enter(operator, office, async () => {
-      const founded = await foundPractice(office);
-      return founded.ok ? { ok: true } : { ok: false, sentence: failureSentence(founded.error, language) };
+    void newestPractice().then((book) => {
+      const office = composeOffice(book);
+      return enter(operator, office, async () => {
+        const founded = await foundPractice(office);
+        return founded.ok ? { ok: true } : { ok: false, sentence: failureSentence(founded.error, language) };
+      });
     });
   };
 
   const newYear = (operator: string, year: NewYear): void => {
-    const office = composeOffice('real');
-    void enter(operator, office, async () => {
-      const founded = await foundYear(office, year);
-      return founded.ok ? { ok: true } : { ok: false, sentence: failureSentence(founded.error, language) };
+    void bookFor('real', year.year).then((book) => {
+      const office = composeOffice(book);
+      return enter(operator, office, async () => {
+        const founded = await foundYear(office, year);
+        return founded.ok ? { ok: true } : { ok: false, sentence: failureSentence(founded.error, language) };
+      });
     });
   };
 
@@ -205,9 +225,10 @@ export function Application(): ReactNode {
   if (phase.kind === 'open')
     return (
       <Workplace
-        key={phase.office.kind}
+        key={phase.office.book}
         office={phase.office}
         say={phase.say}
+        onOpenBook={(book) => void openBook(book)}
         onLeave={() => {
           setPhase({ kind: 'start' });
         }}

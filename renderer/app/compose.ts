@@ -1,5 +1,7 @@
 import { dexieLedger } from '../data/dexie-ledger.ts';
 import { ledgerDatabase } from '../data/ledger-database.ts';
+import type { BookName } from '#shared/contract';
+import { bookHost } from '../host/book-host.ts';
 import { hostClient } from '../host/host-client.ts';
 import type { Office } from '../usecases/office.ts';
 
@@ -12,14 +14,39 @@ export const rememberOperator = (name: string): void => {
 
 const host = hostClient();
 
-/** The only place where ports meet their adapters. */
-export function composeOffice(kind: 'real' | 'practice'): Office {
+const offices = new Map<BookName, Office>();
+
+/** The only place where ports meet their adapters; one office a book, so that all screens observe the same one. */
+export function composeOffice(book: BookName): Office {
+  const known = offices.get(book);
+  if (known) return known;
+  const office = newOffice(book);
+  offices.set(book, office);
+  return office;
+}
+
+function newOffice(book: BookName): Office {
+  const kind = book.startsWith('practice') ? 'practice' : 'real';
   return {
     kind,
-    host,
-    ledger: dexieLedger(ledgerDatabase(kind)),
+    book,
+    host: bookHost(host, kind, book),
+    ledger: dexieLedger(ledgerDatabase(book)),
     clock: { now: () => new Date().toISOString() },
     identities: { next: () => crypto.randomUUID() },
     operator: rememberedOperator,
   };
+}
+
+const bookKey = 'ledger';
+export const rememberBook = (book: BookName): void => {
+  localStorage.setItem(bookKey, book);
+};
+/** The book that was open last, where it is still there; else the newest of the office's own, else the practice one. */
+export async function lastBook(): Promise<BookName> {
+  const answer = await host['vault.books']({});
+  const books = answer.ok ? answer.value.books : [];
+  const remembered = localStorage.getItem(bookKey);
+  const newest = (kind: string): BookName | undefined => books.findLast((book) => book.startsWith(kind));
+  return books.find((book) => book === remembered) ?? newest('real') ?? newest('practice') ?? 'real';
 }

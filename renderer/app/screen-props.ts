@@ -1,3 +1,4 @@
+import type { BookName } from '#shared/contract';
 import type { NoticeText } from '../ui/notice/index.ts';
 import type { Office } from '../usecases/office.ts';
 import type { OfficeState } from './use-office-state.ts';
@@ -10,6 +11,8 @@ export type ScreenProps = {
   readonly yearFile: NonNullable<OfficeState['yearFile']>;
   readonly say: (notice: NoticeText | null) => void;
   readonly go: (screen: Screen) => void;
+  /** To the book of another year. */
+  readonly openBook: (book: BookName) => void;
   /** 双击定位: to the review of one unit. */
   readonly goToUnit: (unit: string) => void;
   /** The unit that another screen led here with; null where the person came by themselves. */

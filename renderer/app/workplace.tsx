@@ -1,12 +1,14 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
+import type { BookName } from '#shared/contract';
 import { roundLabel } from '#shared/messages';
 import { roundNames } from '#shared/records';
 import { Frame, type NavEntry, type Station } from '../ui/frame/index.ts';
 import { localMinute } from '../ui/instant/index.ts';
 import { Notice, type NoticeText } from '../ui/notice/index.ts';
 import type { Office } from '../usecases/office.ts';
+import { YearPick } from './year/year-pick.tsx';
 import { useLanguage, useSay, type Language, type Say } from '../ui/tongue/index.ts';
 import { AdjustScreen } from './adjust-screen.tsx';
 import { CollectScreens } from './collect-screens.tsx';
@@ -65,6 +67,7 @@ export function Workplace(props: {
   readonly office: Office;
   /** What the opening has to say; blank where all is well. */
   readonly say: string;
+  readonly onOpenBook: (book: BookName) => void;
   readonly onLeave: () => void;
 }): ReactNode {
   const { office } = props;
@@ -85,7 +88,16 @@ export function Workplace(props: {
     setUnitAsked(unit);
     setScreen('review');
   };
-  const shared: ScreenProps = { office, state, yearFile, say: setNotice, go: setScreen, goToUnit, unitAsked };
+  const shared: ScreenProps = {
+    office,
+    state,
+    yearFile,
+    say: setNotice,
+    go: setScreen,
+    openBook: props.onOpenBook,
+    goToUnit,
+    unitAsked,
+  };
   const saved =
     unsent > 0
       ? word(`还有 ${String(unsent)} 笔未写入磁盘`, `${String(unsent)} entries not on disk`)
@@ -95,7 +107,7 @@ export function Workplace(props: {
   return (
     <Frame<Screen>
       title={own?.name ?? word(`${yearFile.region.name}财政局`, `${yearFile.region.name} finance bureau`)}
-      subtitle={word(`${String(yearFile.year)}年部门预算`, `${String(yearFile.year)} departmental budget`)}
+      subtitle={<YearPick office={office} year={yearFile.year} onOpenBook={props.onOpenBook} />}
       practice={office.kind === 'practice'}
       stations={stationsOf(state, word, language)}
       saved={saved}

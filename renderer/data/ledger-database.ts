@@ -1,4 +1,5 @@
 import Dexie, { type DexieOptions, type Table } from 'dexie';
+import type { BookName } from '#shared/contract';
 import { ledgerSchema, type JournalRecord, type StoreName } from '../usecases/ports.ts';
 
 /** The stores of the vocabulary are reached by table(name): Dexie has a property `tables` of its own. */
@@ -33,9 +34,9 @@ export const storeNames = [
   'countyFindings',
 ] as const satisfies StoreName[];
 
-/** Opens nothing by itself. The name decides the ledger: the practice county has a database of its own. */
-export function ledgerDatabase(ledger: 'real' | 'practice', options: DexieOptions = {}): LedgerDatabase {
-  const database = new Dexie(`two-up-two-down-${ledger}`, { chromeTransactionDurability: 'strict', ...options });
+/** Opens nothing by itself. The name decides the ledger: the practice county and every year have one of their own. */
+export function ledgerDatabase(book: BookName, options: DexieOptions = {}): LedgerDatabase {
+  const database = new Dexie(`two-up-two-down-${book}`, { chromeTransactionDurability: 'strict', ...options });
   database.version(1).stores({
     year: '',
     submissions: '',

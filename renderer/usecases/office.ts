@@ -1,9 +1,11 @@
-import type { Host } from '#shared/contract';
+import type { BookName, Host } from '#shared/contract';
 import type { Clock, Identities, Ledger } from './ports.ts';
 
 /** What every act of the office needs; made once in the composition root. */
 export type Office = {
   readonly kind: 'real' | 'practice';
+  /** The year's own book of that kind; `kind` in a call to the host is led to it. */
+  readonly book: BookName;
   readonly ledger: Ledger;
   readonly host: Host;
   readonly clock: Clock;

@@ -22,9 +22,11 @@ import { priorWrites } from './prior-lines.ts';
 /** The practice county is the same on every machine, so that one can speak about it. */
 export const practiceSeed = 349901;
 
+type Founded = Result<{ readonly year: number }, LedgerFailure | HostFailure>;
 type Started = Result<{ readonly year: number }, LedgerFailure | HostFailure | YearFileFailure>;
 
-async function begin(office: Office, yearFile: YearFile, known: readonly Write[] = []): Promise<Started> {
+/** Founds an empty book with its year, and with what is known of the years before. */
+export async function beginYear(office: Office, yearFile: YearFile, known: readonly Write[] = []): Promise<Founded> {
   await office.ledger.found(office.identities.next());
   const kept = await commitAndKeep(office, {
     act: 'found-year',
@@ -38,14 +40,14 @@ async function begin(office: Office, yearFile: YearFile, known: readonly Write[]
 
 /** 练习账套: the fictional county in a ledger of its own, with what it spent in the years before. */
 export const foundPractice = (office: Office): Promise<Started> =>
-  begin(office, practiceYearFile(practiceSeed, defaultForms), priorWrites(practicePrior(practiceSeed)));
+  beginYear(office, practiceYearFile(practiceSeed, defaultForms), priorWrites(practicePrior(practiceSeed)));
 
 /** 新建本县年度 with the sample lists; units come with the year file or are entered afterwards. */
 export function foundYear(
   office: Office,
   question: { readonly regionCode: string; readonly regionName: string; readonly year: number },
 ): Promise<Started> {
-  return begin(office, {
+  return beginYear(office, {
     format: 'two-up-two-down/year',
     version: 1,
     ledger: 'real',
@@ -67,14 +69,22 @@ export function foundYear(
   });
 }
 
-/** 载入年度文件 handed down by finance. A practice file is refused in the real ledger, and the other way round. */
-export async function loadYearFile(office: Office, handle: string): Promise<Started> {
+/** Reads 年度文件 handed down by finance. A practice file is refused in the real ledger, and the other way round. */
+export async function readYearFile(
+  office: Office,
+  handle: string,
+): Promise<Result<YearFile, HostFailure | YearFileFailure>> {
   const kept = await office.host['vault.keepFile']({ ledger: office.kind, handle });
   if (!kept.ok) return kept;
   const read = await office.host['vault.readFile']({ ledger: office.kind, digest: kept.value.digest });
   if (!read.ok) return read;
-  const parsed = parseYearFile(new TextDecoder('utf-8').decode(read.value.bytes), office.kind);
-  return parsed.ok ? begin(office, parsed.value) : parsed;
+  return parseYearFile(new TextDecoder('utf-8').decode(read.value.bytes), office.kind);
+}
+
+/** 载入年度文件: its year begins in an empty book. */
+export async function loadYearFile(office: Office, handle: string): Promise<Started> {
+  const parsed = await readYearFile(office, handle);
+  return parsed.ok ? beginYear(office, parsed.value) : parsed;
 }
 
 /** 导出年度文件: the year as one file, to hand on. */

@@ -78,7 +78,7 @@ export const reviveUnitNow = (office: Office, yearFile: YearFile, code: string):
 /** 目录对照: last year's codes that this year's catalogue has no more, with what was chosen for them. */
 export async function catalogGaps(office: Office, yearFile: YearFile) {
   const lines = await priorLines(office);
-  return { gaps: unmappedCodes(yearFile, lines), mapped: yearFile.catalogSuccession ?? [], lines: lines.length };
+  return { gaps: unmappedCodes(yearFile, lines), lines: lines.length };
 }
 
 /** One pair of the 目录对照: last year's lines of the old code stand under the new one from now on. */

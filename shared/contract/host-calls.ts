@@ -1,6 +1,7 @@
 /** Every privileged act the page may ask for; the preload bundles these names and nothing else. */
 export const hostCallNames = [
   'session.greet',
+  'vault.books',
   'vault.inspect',
   'vault.append',
   'vault.journal',

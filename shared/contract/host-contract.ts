@@ -4,7 +4,11 @@ import type { LetterTemplate } from '#shared/letter-model';
 import type { ReadWorkbook, WorkbookPlan } from '#shared/workbook-model';
 import type { HostCallName } from './host-calls.ts';
 
-const ledger = z.enum(['real', 'practice']);
+/** A ledger's book on disk. The first year of a ledger has its plain name, each later one its year beside it. */
+export type BookName = `${'real' | 'practice'}${'' | `-${number}`}`;
+const ledger = z.custom<BookName>(
+  (value) => typeof value === 'string' && /^(?:real|practice)(?:-2\d{3})?$/.test(value),
+);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** Opaque name of a file or folder that the person chose; a call never takes a path. */
 const handle = z.string().min(8).max(80);
@@ -60,6 +64,8 @@ export const hostContract = {
     input: nothing,
     output: z.strictObject({ version: z.string(), runtime: z.enum(['electron', 'shell']), dataFolder: z.string() }),
   },
+  /** The books that were founded on this disk. */
+  'vault.books': { input: nothing, output: z.strictObject({ books: z.array(ledger) }) },
   'vault.inspect': {
     input: z.strictObject({ ledger }),
     output: z.strictObject({

@@ -10,6 +10,8 @@ import { fillLetter, readTags } from '../../electron/engine/letters/fill-letter.
 import { readWorkbook } from '../../electron/engine/read-workbook.ts';
 import { markWorkbook } from '../../electron/engine/mark-workbook.ts';
 import { writeXlsx } from '../../electron/engine/write-xlsx.ts';
+import type { BookName } from '#shared/contract';
+import { bookHost } from '../../renderer/host/book-host.ts';
 import { dexieLedger } from '../../renderer/data/dexie-ledger.ts';
 import { ledgerDatabase } from '../../renderer/data/ledger-database.ts';
 import type { Office } from '../../renderer/usecases/office.ts';
@@ -19,6 +21,8 @@ export type OfficeDesk = {
   readonly office: Office;
   readonly folder: string;
   readonly data: string;
+  /** Another year's book on the same disk; the same office each time. */
+  readonly openBook: (book: BookName) => Office;
   /** The same disk, opened by a program started anew, with its working copy or without one. */
   readonly again: (options?: { readonly lose?: boolean; readonly disk?: Disk }) => OfficeDesk;
 };
@@ -61,16 +65,24 @@ function desk(folder: string, data: string, disk: Disk, indexedDB: IDBFactory): 
     },
   });
   let identities = 0;
-  const office: Office = {
+  const newOffice = (book: BookName): Office => ({
     kind: 'practice',
-    host,
-    ledger: dexieLedger(ledgerDatabase('practice', { indexedDB, IDBKeyRange })),
+    book,
+    host: bookHost(host, 'practice', book),
+    ledger: dexieLedger(ledgerDatabase(book, { indexedDB, IDBKeyRange })),
     clock: { now: () => now().toISOString() },
     identities: { next: () => `id-${String((identities += 1))}-${String(minutes)}` },
     operator: () => '王芳',
+  });
+  const offices = new Map<BookName, Office>();
+  const openBook = (book: BookName): Office => {
+    const office = offices.get(book) ?? newOffice(book);
+    offices.set(book, office);
+    return office;
   };
   return {
-    office,
+    office: openBook('practice'),
+    openBook,
     folder,
     data,
     again: ({ lose = false, disk: other = nodeDisk } = {}) =>

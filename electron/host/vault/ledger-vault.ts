@@ -12,7 +12,7 @@ import { addToShelf, readShelf, thinShelf } from './manifest-shelf.ts';
 import { parseLine } from './scan-journal.ts';
 import type { Answer, DiskState, JournalRecord, Manifest, Mark, StoredRecord } from './vault-types.ts';
 
-const identityName = 'identity.json';
+export const identityName = 'identity.json';
 const identityFile = z.strictObject({
   format: z.literal('two-up-two-down/vault'),
   version: z.literal(1),

@@ -7,8 +7,9 @@ import { ImportsTab } from './imports-tab.tsx';
 import { ReferenceTab } from './reference-tab.tsx';
 import { RulesTab } from './rules-tab.tsx';
 import { UnitsTab } from './units-tab.tsx';
+import { YearsTab } from './years-tab.tsx';
 
-type Tab = 'units' | 'imports' | 'reference' | 'rules' | 'chain';
+type Tab = 'units' | 'imports' | 'reference' | 'rules' | 'chain' | 'years';
 
 /** 年度设置: everything that differs by year or place. */
 export function YearScreen(props: ScreenProps): ReactNode {
@@ -26,6 +27,7 @@ export function YearScreen(props: ScreenProps): ReactNode {
           { key: 'reference', label: say('基础目录', 'Code lists') },
           { key: 'rules', label: say('审核规则', 'Rules') },
           { key: 'chain', label: say('审核流程', 'Review chain') },
+          { key: 'years', label: say('年度结转', 'Years') },
         ]}
       />
       {tab === 'units' && <UnitsTab {...props} />}
@@ -33,6 +35,7 @@ export function YearScreen(props: ScreenProps): ReactNode {
       {tab === 'reference' && <ReferenceTab {...props} />}
       {tab === 'rules' && <RulesTab {...props} />}
       {tab === 'chain' && <ChainTab {...props} />}
+      {tab === 'years' && <YearsTab {...props} />}
     </>
   );
 }

@@ -14,7 +14,7 @@ export type NavEntry<Key extends string> = {
 /** The same frame on every screen: who and which year, the round bar, what is saved; the nav; the work. */
 export function Frame<Key extends string>(props: {
   readonly title: string;
-  readonly subtitle: string;
+  readonly subtitle: ReactNode;
   readonly practice: boolean;
   readonly stations: readonly Station[];
   readonly saved: string;

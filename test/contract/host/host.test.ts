@@ -108,6 +108,20 @@ describe('the host', () => {
     expect(await host['vault.inspect']({ ledger: 'real' })).toEqual({ ok: true, value: { disk: null } });
     expect(await host['vault.inspect']({ ledger: 'practice' })).toMatchObject({ value: { disk: { identity: 'p' } } });
   });
+  it('keeps the years of a ledger apart, lists the books that were founded, and takes no other name', async () => {
+    const record = { sequence: 1, at: 'a', by: 'b', act: 'c', detail: '{}' };
+    await host['vault.append']({ ledger: 'practice-2028', identity: 'q', records: [record] });
+    expect(await host['vault.inspect']({ ledger: 'practice' })).toMatchObject({ value: { disk: { identity: 'p' } } });
+    expect(await host['vault.inspect']({ ledger: 'practice-2028' })).toMatchObject({
+      value: { disk: { identity: 'q' } },
+    });
+    expect(await answer(door, 'vault.books', {})).toEqual({
+      ok: true,
+      value: { books: ['practice', 'practice-2028'] },
+    });
+    for (const ledger of ['practice-', 'real-28', 'real-2028/..', '../real', 'real-20281'])
+      expect(await answer(door, 'vault.inspect', { ledger })).toEqual({ ok: false, error: { kind: 'host/refused' } });
+  });
   it('reads a chosen workbook, and says which file a failure is about', async () => {
     writeFileSync(join(root, '一上.xlsx'), 'PK');
     writeFileSync(join(root, 'bad.xlsx'), 'no');
