@@ -68,7 +68,7 @@ export function LetterFields(props: {
         label={say('金额单位', 'Unit of money')}
         value={form.money}
         choices={[
-          { value: 'wan', text: say('金额用万元', 'in 万元') },
+          { value: 'wan', text: say('金额用万元', 'in 10,000 yuan') },
           { value: 'yuan', text: say('金额用元', 'in yuan') },
         ]}
         onPick={(money) => {

@@ -126,7 +126,7 @@ export function ProgressPage(props: {
             <Pick
               label={say('部门', 'Department')}
               value={department}
-              width={150}
+              width={136}
               onPick={setDepartment}
               choices={[
                 { value: '', text: say('全部部门', 'All departments') },
@@ -142,8 +142,8 @@ export function ProgressPage(props: {
               }}
               sx={{ height: 32 }}
             >
-              <ToggleButton value="department">{say('部门', 'Departments')}</ToggleButton>
-              <ToggleButton value="unit">{say('单位', 'Units')}</ToggleButton>
+              <ToggleButton value="department">{say('部门', 'Dept.')}</ToggleButton>
+              <ToggleButton value="unit">{say('单位', 'Unit')}</ToggleButton>
             </ToggleButtonGroup>
           </>
         }
@@ -160,7 +160,7 @@ export function ProgressPage(props: {
           </Button>
         )}
         <MenuButton label={say('股室审核', 'Sections')} entries={props.further(section)} />
-        {bulk.length > 0 && <MenuButton label={say('批量办理', 'Many at once')} entries={bulk} />}
+        {bulk.length > 0 && <MenuButton label={say('批量办理', 'Bulk')} entries={bulk} />}
         <Button variant={started ? 'contained' : 'outlined'} onClick={props.onReceive} disabled={handingOut !== null}>
           {say('接收文件…', 'Receive…')}
         </Button>
