@@ -14,7 +14,7 @@ import { AdjustScreen } from './adjust-screen.tsx';
 import { CollectScreens } from './collect-screens.tsx';
 import { rememberedOperator } from './compose.ts';
 import { EntryScreen } from './entry-screen.tsx';
-import { FiguresScreen } from './figures-screen.tsx';
+import { FiguresTabs } from './figures-tabs.tsx';
 import { PapersScreen } from './papers-screen.tsx';
 import { ReplyScreen } from './reply-screen.tsx';
 import { ReportScreens } from './report-screens.tsx';
@@ -148,7 +148,7 @@ export function Workplace(props: {
         <CollectScreens {...shared} screen={screen} />
       )}
       {screen === 'entry' && <EntryScreen {...shared} />}
-      {screen === 'figures' && <FiguresScreen {...shared} />}
+      {screen === 'figures' && <FiguresTabs {...shared} />}
       {screen === 'reply' && <ReplyScreen {...shared} />}
       {screen === 'adjust' && <AdjustScreen {...shared} />}
       {screen === 'papers' && <PapersScreen {...shared} />}

@@ -4,11 +4,21 @@ import type { ImportAnswers, MoneyUnit } from '#shared/foreign-tables';
 import type { YearFile } from '#shared/year-file';
 import { Pick } from '../../ui/frame/index.ts';
 import { useSay } from '../../ui/tongue/index.ts';
-import type { ImportPreview } from '../../usecases/import-preview.ts';
+import type { ImportPreview, ImportQuestion } from '../../usecases/import-preview.ts';
 
 const open = '?';
 const leaveOut = '-';
 const line = { display: 'flex', alignItems: 'center', gap: 1 } as const;
+
+const withAnswers =
+  (given: Partial<ImportAnswers>) =>
+  (question: ImportQuestion): ImportQuestion => ({
+    ...question,
+    answers: {
+      moneyUnits: { ...question.answers.moneyUnits, ...given.moneyUnits },
+      units: { ...question.answers.units, ...given.units },
+    },
+  });
 
 /** What the files leave open and only the person can say: 元 or 万元, which unit is meant, which month. */
 export function ImportQuestions(props: {
@@ -16,13 +26,15 @@ export function ImportQuestions(props: {
   readonly preview: Pick<ImportPreview, 'sheetsWithoutUnit' | 'unknownUnits' | 'asksMonths'>;
   readonly answers: ImportAnswers;
   readonly months: number | null;
-  readonly onAnswers: (answers: ImportAnswers) => void;
-  readonly onMonths: (months: number) => void;
+  /** Adds one answer to those that were given before. */
+  readonly onAnswer: (answered: (question: ImportQuestion) => ImportQuestion) => void;
 }): ReactNode {
   const { answers, preview, yearFile } = props;
   const say = useSay();
-  const sheets = [...new Set([...preview.sheetsWithoutUnit, ...Object.keys(answers.moneyUnits)])];
-  const units = [...new Set([...preview.unknownUnits.map(({ text }) => text), ...Object.keys(answers.units)])];
+  const sheets = [...new Set([...preview.sheetsWithoutUnit, ...Object.keys(answers.moneyUnits)])].toSorted();
+  const units = [
+    ...new Set([...preview.unknownUnits.map(({ text }) => text), ...Object.keys(answers.units)]),
+  ].toSorted();
   const rowsOf = new Map(preview.unknownUnits.map(({ text, rows }) => [text, rows]));
   if (sheets.length + units.length === 0 && !preview.asksMonths) return null;
   const unitChoices = [
@@ -57,7 +69,7 @@ export function ImportQuestions(props: {
               { value: 'wan', text: say('万元', '10,000 yuan') },
             ]}
             onPick={(unit) => {
-              if (unit !== open) props.onAnswers({ ...answers, moneyUnits: { ...answers.moneyUnits, [sheet]: unit } });
+              if (unit !== open) props.onAnswer(withAnswers({ moneyUnits: { [sheet]: unit } }));
             }}
           />
         </Box>
@@ -76,7 +88,7 @@ export function ImportQuestions(props: {
               })),
             ]}
             onPick={(month) => {
-              if (month !== open) props.onMonths(Number(month));
+              if (month !== open) props.onAnswer((question) => ({ ...question, months: Number(month) }));
             }}
           />
         </Box>
@@ -96,10 +108,7 @@ export function ImportQuestions(props: {
               choices={unitChoices}
               onPick={(chosen) => {
                 if (chosen !== open)
-                  props.onAnswers({
-                    ...answers,
-                    units: { ...answers.units, [text]: chosen === leaveOut ? null : chosen },
-                  });
+                  props.onAnswer(withAnswers({ units: { [text]: chosen === leaveOut ? null : chosen } }));
               }}
             />
           </Box>

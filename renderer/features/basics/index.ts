@@ -1,0 +1,1 @@
+export { BasicsPage } from './basics-page.tsx';

@@ -1,0 +1,340 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { checkCode } from '#shared/check-code';
+import { defaultForms, departmentFolderName, mayBuyServices, workbookName } from '#shared/forms';
+import { failureSentence } from '#shared/messages';
+import { practiceFillings, practiceYearFile } from '#shared/practice-county';
+import { uncheckedSentence } from '#shared/review-rules';
+import { textOf } from '#shared/rounds';
+import { exportIntegrated } from '../../renderer/usecases/export-integrated.ts';
+import { openEntry } from '../../renderer/usecases/drafts.ts';
+import { handOut } from '../../renderer/usecases/hand-out.ts';
+import { isNote, previewImport, type ImportQuestion } from '../../renderer/usecases/import-preview.ts';
+import { basicFigures, importEntries, openFiles, takeImport } from '../../renderer/usecases/imports.ts';
+import { integratedUnits, ofTheForm } from '../../renderer/usecases/integrated-records.ts';
+import { registerLines, registerPaper } from '../../renderer/usecases/paper-register.ts';
+import { filesIn } from '../../renderer/usecases/places.ts';
+import type { ImportKind } from '../../renderer/usecases/ports.ts';
+import { prefillFor } from '../../renderer/usecases/prefill.ts';
+import { dryRun, receive } from '../../renderer/usecases/receive.ts';
+import { foundPractice } from '../../renderer/usecases/start-year.ts';
+import { readTables } from '../../renderer/usecases/submissions.ts';
+import { integratedSheets, writeForeign, type ForeignSheet } from '../support/foreign-files.ts';
+import { officeOnDisk, startFolder, type OfficeDesk } from '../support/office-on-disk.ts';
+
+const seed = 349901;
+const yearFile = practiceYearFile(seed, defaultForms);
+const fillings = practiceFillings(seed, yearFile);
+const welfare = yearFile.units.find(({ code }) => code === '105001')!;
+/** A unit of which some projects buy services and others do not. */
+const mixed = yearFile.units.find(({ code, type }) => {
+  const marks = new Set(fillings[code]!.up1.projects.map(({ isPurchase }) => isPurchase === true));
+  return marks.size === 2 && mayBuyServices(type);
+})!;
+const department = yearFile.departments.find(({ code }) => code === mixed.department)!;
+const ask = (kind: ImportKind, more: Partial<ImportQuestion> = {}): ImportQuestion => ({
+  kind,
+  round: 'up1',
+  answers: { moneyUnits: {}, units: {} },
+  months: null,
+  ...more,
+});
+
+async function founded(): Promise<OfficeDesk> {
+  const desk = officeOnDisk();
+  expect((await foundPractice(desk.office)).ok).toBe(true);
+  return desk;
+}
+async function opened({ office, folder }: OfficeDesk, name: string, sheets: readonly ForeignSheet[]) {
+  await writeForeign(join(folder, name), sheets);
+  const found = await filesIn(office, await startFolder(office), [name]);
+  return openFiles(office, found.ok ? found.value : [], () => undefined);
+}
+async function take(desk: OfficeDesk, name: string, sheets: readonly ForeignSheet[], question: ImportQuestion) {
+  const files = await opened(desk, name, sheets);
+  const preview = await previewImport(desk.office, yearFile, files, question);
+  expect(preview.problems.filter((problem) => !isNote(problem))).toEqual([]);
+  expect(preview.mayTake).toBe(true);
+  expect(await takeImport(desk.office, yearFile, files, question, preview)).toMatchObject({ value: { onDisk: true } });
+  return preview;
+}
+
+it('asks what the files leave open, takes the whole in one act with its trace, and knows what it has', async () => {
+  const desk = await founded();
+  const { office } = desk;
+  const sheets = integratedSheets(seed, yearFile, 'up1', '');
+  const files = await opened(desk, '一体化.xlsx', sheets);
+  const asked = await previewImport(office, yearFile, files, ask('integrated'));
+  expect(asked.sheetsWithoutUnit).toEqual(['Sheet1', 'Sheet2']);
+  expect([asked.mayTake, asked.units, asked.writes]).toEqual([false, [], []]);
+  const answered = ask('integrated', { answers: { moneyUnits: { Sheet1: 'yuan', Sheet2: 'yuan' }, units: {} } });
+  const preview = await previewImport(office, yearFile, files, answered);
+  expect(preview.units.map(({ change }) => change)).toEqual(yearFile.units.map(() => 'new'));
+  const money = yearFile.units
+    .flatMap(({ code }) => fillings[code]!.up1.projects)
+    .reduce(
+      (sum, cells) =>
+        sum +
+        Number(cells.amtGeneral ?? 0) +
+        Number(cells.amtFund ?? 0) +
+        Number(cells.amtSoe ?? 0) +
+        Number(cells.amtEscrow ?? 0) +
+        Number(cells.amtUnit ?? 0),
+      0,
+    );
+  expect(preview.sum).toBe(money);
+  const before = (await office.ledger.standing())!.head.sequence;
+  expect(await takeImport(office, yearFile, files, answered, preview)).toMatchObject({ value: { onDisk: true } });
+  expect((await office.ledger.standing())!.head.sequence).toBe(before + 1);
+  const [entry] = await importEntries(office);
+  expect(entry).toMatchObject({ what: 'integrated', round: 'up1', units: 60, by: '王芳', sum: money });
+  expect(entry!.files.map(({ name }) => name)).toEqual(['一体化.xlsx']);
+  const again = await previewImport(office, yearFile, files, answered);
+  expect(again.units.every(({ change }) => change === 'same')).toBe(true);
+  expect([again.mayTake, again.writes]).toEqual([false, []]);
+  // Entry begins with what the system has.
+  const { draft } = await openEntry(office, 'up1', welfare);
+  expect(draft.tables.projects.map(({ cells }) => cells.projectName)).toEqual([
+    ...new Set(fillings[welfare.code]!.up1.projects.map(({ projectName }) => projectName)),
+  ]);
+});
+
+it('refuses the whole for one cell, and says which', async () => {
+  const desk = await founded();
+  const [projects] = integratedSheets(seed, yearFile, 'up1', '单位：元');
+  const rows = projects!.rows.map((row) => [...row]);
+  rows[3]![11] = '约120万';
+  rows[4]![1] = '外星局';
+  rows[5]![9] = '天上的钱';
+  const files = await opened(desk, '错.xlsx', [{ name: 'Sheet1', rows }]);
+  const preview = await previewImport(desk.office, yearFile, files, ask('integrated'));
+  const said = preview.problems.map(({ problem }) => failureSentence(problem, 'zh')).join('\n');
+  expect(said).toContain('“Sheet1” L4');
+  expect(said).toContain('约120万');
+  expect(said).toContain('“Sheet1” B5 的“外星局”不是本年度的单位');
+  expect(said).toContain('“Sheet1” J6 的资金性质“天上的钱”');
+  expect(preview.mayTake).toBe(false);
+  expect(preview.unknownUnits).toEqual([{ text: '外星局', cell: 'B5', rows: 1 }]);
+  expect(await importEntries(desk.office)).toEqual([]);
+  const none = await opened(desk, '无关.xlsx', [{ name: '名单', rows: [['姓名'], ['王']] }]);
+  const nothing = await previewImport(desk.office, yearFile, none, ask('pool'));
+  expect(nothing.problems.map(({ problem }) => problem.kind)).toEqual(['import/no-table']);
+});
+
+it('hands out only what purchases lack, and puts the other projects back when the form returns', async () => {
+  const desk = await founded();
+  const { office, folder } = desk;
+  await take(desk, '一体化.xlsx', integratedSheets(seed, yearFile, 'up1', '单位：元'), ask('integrated'));
+  expect((await integratedUnits(office.ledger, 'up1')).size).toBe(60);
+  const done = await handOut(office, {
+    yearFile: { ...yearFile, units: [mixed] },
+    round: 'up1',
+    folder: await startFolder(office),
+    prefill: (unit) => prefillFor(office, unit, 'up1', 'purchases'),
+    onProgress: () => undefined,
+    isCancelled: () => false,
+  });
+  expect(done).toMatchObject({ value: { written: 1 } });
+  const file = join(folder, departmentFolderName(department), workbookName(mixed, 'up1', 2027, 'practice'));
+  expect(existsSync(file)).toBe(true);
+  const form = await filesIn(office, await startFolder(office), [workbookName(mixed, 'up1', 2027, 'practice')]);
+  const [line] = await dryRun(office, {
+    yearFile,
+    round: 'up1',
+    files: form.ok ? form.value : [],
+    onProgress: () => undefined,
+  });
+  expect(line!.outcome).toMatchObject({ state: 'readable', reading: { scope: 'purchases' } });
+  expect((await receive(office, line!)).ok).toBe(true);
+  const tables = (await readTables(office.ledger, 'up1', mixed.code))!;
+  const all = new Set(fillings[mixed.code]!.up1.projects.map(({ projectCode }) => projectCode));
+  const buying = new Set(
+    fillings[mixed.code]!.up1.projects.filter(({ isPurchase }) => isPurchase === true).map((one) => one.projectCode),
+  );
+  expect(new Set(tables.projects.map(({ cells }) => cells.projectCode))).toEqual(all);
+  expect(new Set(ofTheForm(tables).projects.map(({ cells }) => cells.projectCode))).toEqual(buying);
+  expect(buying.size).toBeLessThan(all.size);
+  // The paper is signed for the short form: its code, not that of the completed tables, is what finance compares.
+  const own = checkCode(ofTheForm(tables));
+  expect(own).not.toBe(checkCode(tables));
+  const [register] = (await registerLines(office, yearFile, 'up1')).filter(({ unit }) => unit.code === mixed.code);
+  expect(register?.fileCode).toBe(own);
+  const draft = { copies: 1, signed: true, sealed: true, note: '' };
+  const rules = async () => (await office.ledger.get('submissions', `up1/${mixed.code}`))!;
+  expect((await rules()).unchecked?.map(({ rule }) => rule)).toContain('N05');
+  await registerPaper(office, yearFile, 'up1', mixed.code, { ...draft, code: '000000' });
+  expect((await rules()).findings.map(({ rule }) => rule)).toContain('N05');
+  await registerPaper(office, yearFile, 'up1', mixed.code, { ...draft, code: own });
+  expect((await rules()).findings.map(({ rule }) => rule)).not.toContain('N05');
+  expect((await rules()).unchecked?.map(({ rule }) => rule)).not.toContain('N05');
+
+  // What was received goes out in the system's layout, read back cell by cell, and comes in again as it was.
+  const target = await startFolder(office);
+  const exported = await exportIntegrated(office, yearFile, { round: 'up1', scope: 'received', folder: target });
+  expect(exported).toMatchObject({ ok: true, value: { units: 1 } });
+  const name = exported.ok ? exported.value.name : '';
+  const out = await filesIn(office, target, [name]);
+  const back = await openFiles(office, out.ok ? out.value : [], () => undefined);
+  const preview = await previewImport(office, yearFile, back, ask('integrated', { round: 'up2' }));
+  expect(preview.problems.filter((problem) => !isNote(problem))).toEqual([]);
+  expect(preview.units.map(({ unit, sum }) => [unit, sum])).toEqual([[mixed.code, (await rules()).sums.projects]]);
+  expect(await exportIntegrated(office, yearFile, { round: 'up2', scope: 'locked', folder: target })).toMatchObject({
+    error: { kind: 'report/nothing-received' },
+  });
+});
+
+it('lets rules speak that were silent for want of a list, in the act that brings it', async () => {
+  const desk = await founded();
+  const { office } = desk;
+  await take(desk, '一体化.xlsx', integratedSheets(seed, yearFile, 'up1', '单位：元'), ask('integrated'));
+  await handOut(office, {
+    yearFile: { ...yearFile, units: [welfare] },
+    round: 'up1',
+    folder: await startFolder(office),
+    prefill: (unit) => prefillFor(office, unit, 'up1', 'all'),
+    onProgress: () => undefined,
+    isCancelled: () => false,
+  });
+  const form = await filesIn(office, await startFolder(office), [workbookName(welfare, 'up1', 2027, 'practice')]);
+  const [line] = await dryRun(office, {
+    yearFile,
+    round: 'up1',
+    files: form.ok ? form.value : [],
+    onProgress: () => undefined,
+  });
+  expect((await receive(office, line!)).ok).toBe(true);
+  const head = async () => (await office.ledger.get('submissions', `up1/${welfare.code}`))!;
+  const silent = (await head()).unchecked ?? [];
+  const pool = silent.find(({ rule }) => rule === 'A004')!;
+  expect(uncheckedSentence(pool, 'zh')).toBe('未检查：缺项目库已储备项目清单');
+  const [first, ...others] = [
+    ...new Set(fillings[welfare.code]!.up1.projects.map((cells) => textOf({ id: '', cells }, 'projectCode'))),
+  ];
+  const listed = others.map((code) => [welfare.code, code, '某项目', '已入库']);
+  await take(
+    desk,
+    '项目库.xlsx',
+    [
+      {
+        name: '库',
+        rows: [['预算单位', '项目编码', '项目名称', '入库状态'], ...listed, [welfare.code, first!, '甲', '待审']],
+      },
+    ],
+    ask('pool'),
+  );
+  const after = await head();
+  expect(after.unchecked?.map(({ rule }) => rule)).not.toContain('A004');
+  expect(after.findings.filter(({ rule }) => rule === 'A004').map(({ values }) => values['projectCode'])).toEqual([
+    first,
+  ]);
+
+  await take(
+    desk,
+    '结转.xlsx',
+    [
+      {
+        name: '结转',
+        rows: [
+          ['金额单位：万元'],
+          ['单位编码', '单位名称', '项目编码', '结转金额'],
+          [welfare.code, welfare.name, first!, 12.5],
+        ],
+      },
+    ],
+    ask('carryOver'),
+  );
+  expect((await head()).findings.filter(({ rule }) => rule === 'A605').map(({ values }) => values['carried'])).toEqual([
+    12_500_000,
+  ]);
+  expect((await head()).unchecked?.map(({ rule }) => rule)).not.toContain('A605');
+});
+
+it('reads last year, basic figures and contracts as offices write them', async () => {
+  const desk = await founded();
+  const { office } = desk;
+  const prior = [
+    ['2026年政府购买服务项目表'],
+    ['单位：元'],
+    ['预算单位', '项目编码', '项目名称', '购买服务内容', '目录编码', '年初预算数', '执行数'],
+    [welfare.code, 'P1', '养老', '居家养老服务', 'A0402', 100000.5, 20000],
+    [null, null, null, '老年助餐服务', 'A0402', 300, 20],
+    ['合计', null, null, null, null, 100300.5, 20020],
+  ];
+  const files = await opened(desk, '上年.xlsx', [{ name: '表', rows: prior }]);
+  const open = await previewImport(office, yearFile, files, ask('prior'));
+  expect([open.asksMonths, open.mayTake]).toEqual([true, false]);
+  const preview = await previewImport(office, yearFile, files, ask('prior', { months: 8 }));
+  expect(preview.mayTake).toBe(true);
+  await takeImport(office, yearFile, files, ask('prior', { months: 8 }), preview);
+  const lines = await office.ledger.get('prior', welfare.code);
+  expect(
+    lines?.map(({ projectName, serviceName, budget, executed }) => [projectName, serviceName, budget, executed]),
+  ).toEqual([
+    ['养老', '居家养老服务', 10_000_050, { amount: 2_000_000, months: 8 }],
+    ['养老', '老年助餐服务', 30_000, { amount: 2_000, months: 8 }],
+  ]);
+
+  await take(
+    desk,
+    '基本支出.xlsx',
+    [
+      {
+        name: '基本支出',
+        rows: [
+          ['单位：万元'],
+          ['单位名称', '经济分类', '2027年控制数', '上年预算数'],
+          [welfare.name, '301 工资福利支出', 10, 9],
+          [null, '30101 基本工资', 6, 5],
+          [null, '30102 津贴补贴', 4, 4],
+          [null, '30201 办公费', 1.5, 1],
+          ['合计', null, 11.5, 10],
+        ],
+      },
+    ],
+    ask('basics'),
+  );
+  expect((await basicFigures(office)).get(welfare.code)).toEqual([
+    { unit: welfare.code, deptEcon: '30101', amount: 6_000_000, previous: 5_000_000 },
+    { unit: welfare.code, deptEcon: '30102', amount: 4_000_000, previous: 4_000_000 },
+    { unit: welfare.code, deptEcon: '30201', amount: 1_500_000, previous: 1_000_000 },
+  ]);
+
+  const contract = [
+    ['单位：元'],
+    [
+      '预算单位',
+      '项目编码',
+      '购买服务事项',
+      '供应商名称',
+      '统一社会信用代码',
+      '签订日期',
+      '开始日期',
+      '结束日期',
+      '合同金额',
+      '补充合同',
+    ],
+    [
+      welfare.code,
+      'P1',
+      '居家养老服务',
+      '某公司',
+      '91340000MA0000000X',
+      '2027年3月1日',
+      '2027-03-01',
+      '2027/12/31',
+      1000,
+      200,
+    ],
+    [welfare.code, 'P1', '助餐', '某公司', '', '三月初', '2027-03-01', '2027-12-31', 1000, null],
+  ];
+  const ledger = await opened(desk, '合同.xlsx', [{ name: '台账', rows: contract }]);
+  const wrong = await previewImport(office, yearFile, ledger, ask('contracts'));
+  expect(wrong.problems.map(({ problem }) => failureSentence(problem, 'zh'))).toEqual([
+    '“台账” F4 的“签订日期”为“三月初”，应为日期，如2027-01-20。请改正后重新导入。',
+  ]);
+  await take(desk, '合同.xlsx', [{ name: '台账', rows: contract.slice(0, 3) }], ask('contracts'));
+  expect(await office.ledger.get('integrated', `contracts/${welfare.code}`)).toMatchObject({
+    lines: [{ signed: '2027-03-01', endDate: '2027-12-31', amount: 100_000, supplements: 20_000, procured: true }],
+  });
+});
