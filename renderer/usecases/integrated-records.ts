@@ -1,7 +1,7 @@
 import type { IntegratedLines, UnitTablesQuestion } from '#shared/integrated';
 import { integratedTables, unitTables } from '#shared/integrated';
 import type { Reading } from '#shared/recognise';
-import type { CollectingRound, ProcurementLine, RoundName, Row, Tables, Unit } from '#shared/records';
+import type { CollectingRound, Finding, ProcurementLine, RoundName, Row, Tables, Unit } from '#shared/records';
 import { textOf } from '#shared/rounds';
 import type { LedgerReader } from './ledger-ahead.ts';
 import type { IntegratedRecord } from './ports.ts';
@@ -37,11 +37,15 @@ export async function integratedUnits(ledger: LedgerReader, round: RoundName): P
 }
 
 const addedMark = 'integrated/';
+const wasAdded = (rowId: string): boolean => rowId.startsWith(addedMark);
 /** The rows that a unit's own form holds, without those added to a short one: 数据校验码 on its paper speaks for these. */
 export const ofTheForm = (tables: Tables): Tables => ({
   ...tables,
-  projects: tables.projects.filter(({ id }) => !id.startsWith(addedMark)),
+  projects: tables.projects.filter(({ id }) => !wasAdded(id)),
 });
+/** A short form asks nothing of the projects that it does not list: a blank there is nobody's omission (rule A001). */
+export const askedOfTheUnit = ({ rule, rowId }: Finding): boolean =>
+  rule !== 'A001' || rowId === undefined || !wasAdded(rowId);
 
 /**
  * A short form comes back with the projects that buy; the others of its unit are those of the integrated system. Their

@@ -5,6 +5,7 @@ import type { Review } from '#shared/review-rules';
 import { isReadingFinding, reviewUnit, withSettings } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
 import { ceilingsOf } from './ceilings.ts';
+import { askedOfTheUnit } from './integrated-records.ts';
 import type { LedgerReader } from './ledger-ahead.ts';
 import type { Write } from './ports.ts';
 import { ruleInputs } from './rule-inputs.ts';
@@ -24,7 +25,7 @@ export async function judge(
   const second = judged.round === 'up2';
   const previous = second ? await readTables(office.ledger, 'up1', unit.code) : null;
   const controls = second ? ceilingsOf(unit, issued) : null;
-  return reviewUnit({
+  const review = reviewUnit({
     yearFile,
     unit,
     round: judged.round,
@@ -35,6 +36,7 @@ export async function judge(
     ...(controls ? { controls } : {}),
     inputs: await ruleInputs(office, unit, judged),
   });
+  return { ...review, findings: review.findings.filter(askedOfTheUnit) };
 }
 
 /**

@@ -155,6 +155,13 @@ it('hands out only what purchases lack, and puts the other projects back when th
   expect(new Set(tables.projects.map(({ cells }) => cells.projectCode))).toEqual(all);
   expect(new Set(ofTheForm(tables).projects.map(({ cells }) => cells.projectCode))).toEqual(buying);
   expect(buying.size).toBeLessThan(all.size);
+  // Nothing is asked of the projects that the form did not list.
+  const blanks = (await office.ledger.get('submissions', `up1/${mixed.code}`))!.findings.filter(
+    ({ rule, table }) => rule === 'A001' && table === 'projects',
+  );
+  const asked = new Set(ofTheForm(tables).projects.map(({ id }) => id));
+  expect(blanks.length).toBeGreaterThan(0);
+  expect(blanks.every(({ rowId }) => asked.has(rowId ?? ''))).toBe(true);
   // The paper is signed for the short form: its code, not that of the completed tables, is what finance compares.
   const own = checkCode(ofTheForm(tables));
   expect(own).not.toBe(checkCode(tables));
