@@ -128,7 +128,7 @@ export function UnitsTab(props: ScreenProps): ReactNode {
       />
       {tried && (
         <RosterDialog
-          key={`${tried.digest} ${JSON.stringify(tried.layout)}`}
+          key={tried.handle}
           yearFile={yearFile}
           file={tried.file}
           question={tried.question}

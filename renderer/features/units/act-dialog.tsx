@@ -42,13 +42,12 @@ export function ActDialog(props: {
         <DialogTitle sx={{ fontSize: 16 }}>{props.title}</DialogTitle>
         <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 2, pt: '8px !important', fontSize: 14 }}>
           {props.children}
-          <Box
-            role={refused === '' ? undefined : 'alert'}
-            data-testid="act-note"
-            sx={{ fontSize: 13, lineHeight: 1.6, color: refused === '' ? tokens.inkSecond : tokens.error }}
-          >
-            {refused === '' ? props.note : refused}
-          </Box>
+          <Box sx={{ fontSize: 13, lineHeight: 1.6, color: tokens.inkSecond }}>{props.note}</Box>
+          {refused !== '' && (
+            <Box role="alert" sx={{ fontSize: 13, lineHeight: 1.6, color: tokens.error }}>
+              {refused}
+            </Box>
+          )}
         </DialogContent>
         <DialogActions>
           <Button onClick={props.onClose}>{say('取消', 'Cancel')}</Button>
