@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { failureSentence } from '#shared/messages';
 import type { CollectingRound, Unit } from '#shared/records';
 import { EntryPage } from '../features/entry/index.ts';
+import { CodeMemoryContext } from '../ui/form-grid/index.ts';
 import { TaskBar } from '../ui/frame/index.ts';
 import { tokens } from '../ui/theme/index.ts';
 import { useLanguage, useSay } from '../ui/tongue/index.ts';
@@ -10,6 +11,7 @@ import { submitDraft } from '../usecases/drafts.ts';
 import { withdrawSubmission } from '../usecases/review-submission.ts';
 import type { ScreenProps } from './screen-props.ts';
 import { SeatActs } from './seat-acts.tsx';
+import { useCodeMemory } from './use-code-memory.ts';
 import { useDraft, type SavedMark } from './use-draft.ts';
 import { currentRound } from './use-office-state.ts';
 
@@ -60,6 +62,7 @@ function UnitEntry(
   const { seat } = props.state;
   const say = useSay();
   const { language } = useLanguage();
+  const memory = useCodeMemory(office);
   const desk = useDraft(office, yearFile, round, unit, language);
   if (!desk) return <Box sx={{ p: 4 }}>{say('正在打开…', 'Opening…')}</Box>;
 
@@ -81,24 +84,26 @@ function UnitEntry(
     desk.reopen();
   };
   return (
-    <EntryPage
-      yearFile={yearFile}
-      unit={unit}
-      units={props.units}
-      round={round}
-      draft={desk.draft}
-      opened={desk.beginning}
-      findings={desk.findings}
-      saved={<Saved mark={desk.saved} />}
-      newRowId={() => office.identities.next()}
-      onChooseUnit={props.onChooseUnit}
-      onRound={props.onRound}
-      onChange={desk.change}
-      onSubmit={() => void submit()}
-      onWithdraw={() => void withdraw()}
-      more={seat === null ? null : <SeatActs {...props} desk={desk} />}
-      submits={seat === null}
-    />
+    <CodeMemoryContext value={memory}>
+      <EntryPage
+        yearFile={yearFile}
+        unit={unit}
+        units={props.units}
+        round={round}
+        draft={desk.draft}
+        opened={desk.beginning}
+        findings={desk.findings}
+        saved={<Saved mark={desk.saved} />}
+        newRowId={() => office.identities.next()}
+        onChooseUnit={props.onChooseUnit}
+        onRound={props.onRound}
+        onChange={desk.change}
+        onSubmit={() => void submit()}
+        onWithdraw={() => void withdraw()}
+        more={seat === null ? null : <SeatActs {...props} desk={desk} />}
+        submits={seat === null}
+      />
+    </CodeMemoryContext>
   );
 }
 

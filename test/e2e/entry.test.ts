@@ -89,6 +89,26 @@ describe('编报: a unit fills its forms in the program', () => {
     await desk.shoot('52-entry-line');
   });
 
+  it('offers what was used last and what is a favourite before the whole list', async () => {
+    const options = run.page.getByRole('listbox').getByRole('option');
+    await cell('projects', 1, 'deptEcon').click();
+    await press('F2');
+    await run.page.getByText('最近使用', { exact: true }).waitFor();
+    expect(await options.first().textContent()).toContain('30227 委托业务费');
+    await press('Escape');
+    await run.page.keyboard.type('ysf');
+    await run.page.getByRole('option', { name: '30202 印刷费' }).waitFor();
+    await press('Control+d');
+    await run.page.getByRole('button', { name: '取消收藏 30202' }).waitFor();
+    await press('Escape', 'F2');
+    await run.page.getByText('收藏', { exact: true }).waitFor();
+    await expect.poll(() => options.first().textContent()).toContain('30202 印刷费');
+    await desk.shoot('49-entry-favourites');
+    await press('Escape');
+    await shown('projects', 1, 'deptEcon').toBe('');
+    await cell('projects', 0, 'amtGeneral').click();
+  });
+
   it('refuses what fen cannot hold and says why, and leaves the cell as it was', async () => {
     await cell('projects', 0, 'amtGeneral').click();
     await run.page.keyboard.type('1.005');

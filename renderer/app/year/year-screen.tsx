@@ -20,7 +20,11 @@ export function YearScreen(props: ScreenProps): ReactNode {
       <Tabs<Tab>
         label={say('年度设置', 'Year settings')}
         current={tab}
-        onChoose={setTab}
+        onChoose={(next) => {
+          setTab(next);
+          // What was said about one part of the year is no news in another.
+          props.say(null);
+        }}
         tabs={[
           { key: 'units', label: say('单位与日期', 'Units and dates') },
           { key: 'imports', label: say('数据导入', 'Imports') },

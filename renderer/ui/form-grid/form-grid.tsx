@@ -1,10 +1,11 @@
 import Box from '@mui/material/Box';
-import { useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import { useContext, useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { entryTextOf, type EntryColumn, type MoneyUnit } from '#shared/entry';
 import type { Row } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
 import { useSay } from '../tongue/index.ts';
-import { cellChoices } from './cell-choices.ts';
+import { choicesOf, columnList } from './cell-choices.ts';
+import { CodeMemoryContext } from './code-memory.ts';
 import { GridHead } from './grid-head.tsx';
 import type { GridKey } from './grid-keys.ts';
 import {
@@ -31,7 +32,6 @@ export type GridActs = {
 
 /** Blank lines below the last one, ready to be typed into. */
 const spareLines = 20;
-const noCodes = { favourites: [], recent: [] };
 
 /** A sheet of cells with one text element that always holds the focus; see build/decisions for why it is our own. */
 export function FormGrid(props: {
@@ -64,10 +64,11 @@ export function FormGrid(props: {
     );
     return hiding ? layoutOf(columns, new Set([...open, hiding.from])) : first;
   }, [columns, open, active.column]);
-  const choices = useMemo(
-    () => (column ? cellChoices(column, yearFile, props.department, noCodes) : null),
+  const list = useMemo(
+    () => (column ? columnList(column, yearFile, props.department) : null),
     [column, yearFile, props.department],
   );
+  const choices = choicesOf(list, useContext(CodeMemoryContext));
   const rowCount = rows.length + (readOnly ? 0 : spareLines);
   const view = useViewport(rowCount);
   const rect = selectedRect(selection);

@@ -1,3 +1,5 @@
+export { CodeMemoryContext, noCodes } from './code-memory.ts';
+export type { CodeMemory } from './code-memory.ts';
 export type { GridSelection } from './grid-layout.ts';
 export { selectedRect } from './grid-layout.ts';
 export { LineField } from './line-field.tsx';

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useContext, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { entryTextOf, readEntry, shownText, type EntryColumn, type EntrySheet } from '#shared/entry';
 import { entryText } from '#shared/forms';
 import { failureSentence } from '#shared/messages';
@@ -7,13 +7,12 @@ import type { PickRow } from '#shared/pinyin-search';
 import type { Cell, Finding, Row } from '#shared/records';
 import { tokens } from '../theme/index.ts';
 import { useLanguage, useSay } from '../tongue/index.ts';
-import { cellChoices } from './cell-choices.ts';
+import { choicesOf, columnList, rememberedList } from './cell-choices.ts';
+import { CodeMemoryContext } from './code-memory.ts';
 import { CellList, nextChoosable } from './cell-list.tsx';
 import { columnTitle } from './grid-head.tsx';
 import { isRight } from './grid-line.tsx';
 import { floatLook, mustFill } from './grid-look.ts';
-
-const noCodes = { favourites: [], recent: [] };
 
 /** One cell as a labelled field of a form. A list opens while it is typed into; a refused text stays, in red. */
 export function LineField(props: {
@@ -33,11 +32,13 @@ export function LineField(props: {
   const [highlighted, setHighlighted] = useState(-1);
   const cell = row?.cells[column.field] ?? null;
   const kept = entryTextOf(column.field, cell, sheet.money, sheet.yearFile);
-  const choices = useMemo(
-    () => cellChoices(column, sheet.yearFile, sheet.unit.department, noCodes),
+  const memory = useContext(CodeMemoryContext);
+  const list = useMemo(
+    () => columnList(column, sheet.yearFile, sheet.unit.department),
     [column, sheet.yearFile, sheet.unit.department],
   );
-  const rowsFor = (words: string): readonly PickRow[] => choices?.(words === kept ? '' : words.trim()) ?? [];
+  const choices = choicesOf(list, memory);
+  const rowsFor = (words: string): readonly PickRow[] => choices?.rows(words === kept ? '' : words.trim()) ?? [];
   const shown = typed === null ? [] : rowsFor(typed);
 
   const take = (text: string): void => {
@@ -49,7 +50,10 @@ export function LineField(props: {
     setTyped(null);
     setRefused(null);
     setHighlighted(-1);
-    if (text !== kept) props.onCell(read.value);
+    if (text === kept) return;
+    props.onCell(read.value);
+    const used = rememberedList(column.field, sheet.yearFile);
+    if (used !== null && typeof read.value === 'string') memory?.use(used, read.value);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing || event.key === 'Process') return;
@@ -118,6 +122,7 @@ export function LineField(props: {
               id={`${id}-list`}
               label={say(column.zh, column.en)}
               rows={shown}
+              choices={choices}
               highlighted={highlighted}
               empty={say('没有匹配的条目', 'No entry matches')}
               onPick={(entry) => {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useContext, useEffect, useMemo, type ReactNode } from 'react';
 import {
   clearRect,
   copyRect,
@@ -15,6 +15,8 @@ import {
 import { failureSentence } from '#shared/messages';
 import type { Finding, Severity } from '#shared/records';
 import { useLanguage } from '../tongue/index.ts';
+import { rememberedList } from './cell-choices.ts';
+import { CodeMemoryContext } from './code-memory.ts';
 import { FormGrid, type GridActs } from './form-grid.tsx';
 import { selectedRect, type GridSelection } from './grid-layout.ts';
 import type { LineMarks } from './grid-line.tsx';
@@ -54,6 +56,7 @@ export function TableEditor(props: {
 }): ReactNode {
   const { sheet, editing, readOnly, selection } = props;
   const { language } = useLanguage();
+  const memory = useContext(CodeMemoryContext);
   const rows = sheet.tables[sheet.table];
   const marks = useMemo(() => marksOf(props.findings, sheet.table), [props.findings, sheet.table]);
   const rect = selectedRect(selection);
@@ -89,7 +92,10 @@ export function TableEditor(props: {
       if (!column || column.locked || readOnly) return null;
       const read = readEntry(column.field, text, sheet.money, sheet.yearFile);
       if (!read.ok) return failureSentence(read.error, language);
+      const before = rows[place.row]?.cells[column.field] ?? null;
       editing.apply(enterCells(sheet, [{ row: place.row, field: column.field, cell: read.value }]));
+      const list = rememberedList(column.field, sheet.yearFile);
+      if (list !== null && typeof read.value === 'string' && read.value !== before) memory?.use(list, read.value);
       return null;
     },
     copy: () => copyRect(sheet, rect),

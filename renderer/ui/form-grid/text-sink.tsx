@@ -49,7 +49,7 @@ export function TextSink(props: {
   const composing = useRef(false);
   const listId = useId();
 
-  const rowsFor = (words: string): readonly PickRow[] => choices?.(words.trim()) ?? [];
+  const rowsFor = (words: string): readonly PickRow[] => choices?.rows(words.trim()) ?? [];
   const typed = (text: string): void => {
     // The best fit is taken with Enter; words that fit nothing are judged as they stand.
     const highlighted = text.trim() === '' ? -1 : nextChoosable(rowsFor(text), -1, 1);
@@ -106,6 +106,12 @@ export function TextSink(props: {
     if (key === 'Escape') {
       event.preventDefault();
       end();
+      return;
+    }
+    const code = shown[now.highlighted]?.entry.code;
+    if (key === 'd' && event.ctrlKey && choices?.onFavourite && code !== undefined) {
+      event.preventDefault();
+      choices.onFavourite(code, !choices.favourites.includes(code));
       return;
     }
     const pressed = gridKey(event);
@@ -197,6 +203,7 @@ export function TextSink(props: {
               id={listId}
               label={props.label}
               rows={shown}
+              choices={choices}
               highlighted={editing.highlighted}
               empty={props.emptyList}
               onPick={(entry) => {
