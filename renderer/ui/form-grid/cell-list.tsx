@@ -7,6 +7,9 @@ import { tokens } from '../theme/index.ts';
 import { useSay } from '../tongue/index.ts';
 import type { CellChoices } from './cell-choices.ts';
 
+/** Widest that the list under a cell may be. */
+export const listWidth = 360;
+
 /** The next row that can be taken, from `from` on; -1 begins before the first. */
 export function nextChoosable(rows: readonly PickRow[], from: number, step: 1 | -1): number {
   for (let at = from + step; at >= 0 && at < rows.length; at += step) if (rows[at]?.choosable) return at;
@@ -46,7 +49,15 @@ export function CellList(props: {
       onMouseDown={(event) => {
         event.preventDefault();
       }}
-      sx={{ maxHeight: 240, overflow: 'auto', py: 0.5, minWidth: 220, cursor: 'default' }}
+      sx={{
+        maxHeight: 240,
+        overflow: 'auto',
+        py: 0.5,
+        minWidth: 220,
+        maxWidth: listWidth,
+        boxSizing: 'border-box',
+        cursor: 'default',
+      }}
     >
       {rows.length === 0 && <Box sx={{ px: 1.5, py: 0.5, color: tokens.inkSecond }}>{props.empty}</Box>}
       {rows.map(({ entry, depth, section, choosable }, index) => (
@@ -72,7 +83,11 @@ export function CellList(props: {
               '&:hover': { backgroundColor: choosable ? tokens.accentSoft : 'transparent' },
             }}
           >
-            <Box component="span" sx={{ flex: 1, pr: 1 }}>
+            <Box
+              component="span"
+              title={entryText(entry)}
+              sx={{ flex: 1, pr: 1, overflow: 'hidden', textOverflow: 'ellipsis' }}
+            >
               {entryText(entry)}
             </Box>
             {onFavourite && choosable && (

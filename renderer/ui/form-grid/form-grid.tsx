@@ -213,6 +213,7 @@ export function FormGrid(props: {
           right={isRight(column)}
           text={text}
           choices={choices}
+          room={view.width}
           emptyList={say('没有匹配的条目', 'No entry matches')}
           onCommit={(typed) => acts.commit(active, typed)}
           onOnward={({ down, across }) => {

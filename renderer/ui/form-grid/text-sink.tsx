@@ -4,7 +4,7 @@ import { entryText } from '#shared/forms';
 import type { PickRow } from '#shared/pinyin-search';
 import { tokens } from '../theme/index.ts';
 import type { CellChoices } from './cell-choices.ts';
-import { CellList, nextChoosable } from './cell-list.tsx';
+import { CellList, listWidth, nextChoosable } from './cell-list.tsx';
 import { gridKey, type GridKey } from './grid-keys.ts';
 import type { Box as Pixels } from './grid-layout.ts';
 import { floatLook } from './grid-look.ts';
@@ -34,6 +34,8 @@ export function TextSink(props: {
   readonly right: boolean;
   readonly text: string;
   readonly choices: CellChoices | null;
+  /** Pixels across; the list under a cell stays within. */
+  readonly room: number;
   readonly emptyList: string;
   /** Takes the text over and answers a sentence where it is refused. */
   readonly onCommit: (text: string) => string | null;
@@ -192,7 +194,13 @@ export function TextSink(props: {
         }}
       />
       {editing && (choices !== null || editing.refused !== null) && (
-        <Box sx={{ ...floatLook, left: box.x, top: box.y + box.height + 2 }}>
+        <Box
+          sx={{
+            ...floatLook,
+            left: Math.max(0, Math.min(box.x, props.room - listWidth - 8)),
+            top: box.y + box.height + 2,
+          }}
+        >
           {editing.refused !== null && (
             <Box role="alert" sx={{ px: 1.5, py: 0.75, maxWidth: 380, color: tokens.error, lineHeight: 1.5 }}>
               {editing.refused}

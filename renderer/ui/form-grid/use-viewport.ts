@@ -12,6 +12,7 @@ export type Viewport = {
   /** How far the sheet is scrolled. */
   readonly left: number;
   readonly top: number;
+  readonly width: number;
   readonly onScroll: () => void;
   /** Scrolls as little as needed to show a cell. */
   readonly reveal: (place: Place, layout: GridLayout) => void;
@@ -20,12 +21,16 @@ export type Viewport = {
 /** Which lines are drawn: those that are seen, and a few beyond. */
 export function useViewport(rowCount: number): Viewport {
   const scroller = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState({ left: 0, top: 0, height: 480 });
+  const [seen, setSeen] = useState({ left: 0, top: 0, height: 480, width: 960 });
   const measure = (): void => {
     const element = scroller.current;
     if (!element) return;
-    const next = { left: element.scrollLeft, top: element.scrollTop, height: element.clientHeight };
-    setSeen((now) => (now.left === next.left && now.top === next.top && now.height === next.height ? now : next));
+    const { scrollLeft: left, scrollTop: top, clientHeight: height, clientWidth: width } = element;
+    setSeen((now) =>
+      now.left === left && now.top === top && now.height === height && now.width === width
+        ? now
+        : { left, top, height, width },
+    );
   };
   useEffect(() => {
     const element = scroller.current;
@@ -41,6 +46,7 @@ export function useViewport(rowCount: number): Viewport {
     scroller,
     left: seen.left,
     top: seen.top,
+    width: seen.width,
     first: Math.max(0, Math.floor(seen.top / rowHeight) - ahead),
     last: Math.min(rowCount - 1, Math.ceil((seen.top + seen.height) / rowHeight) + ahead),
     onScroll: () => {
