@@ -118,7 +118,10 @@ export async function moveToDepartment(
   if (!buyer) return err({ kind: 'amend/no-buyer', unit: amended.unit.name });
   const buying = await standingOf(office, yearFile, round, buyer.code);
   if (!buying.ok) return buying;
-  const done = decideDepartmentPurchase(amended, buying.value.amended, reason, () => office.identities.next());
+  const done = decideDepartmentPurchase(amended, buying.value.amended, reason, {
+    newRowId: () => office.identities.next(),
+    mapping: yearFile.economyMapping,
+  });
   if (!done.ok) return done;
   const from = await changeOf(office, yearFile, standing.value, done.value.unit, reason);
   const to = await changeOf(office, yearFile, buying.value, done.value.buyer, reason);

@@ -1,3 +1,4 @@
+import { computedCells } from '#shared/entry';
 import type { FieldId } from '#shared/fields';
 import { mayBuyServices } from '#shared/forms';
 import type { Result } from '#shared/kernel';
@@ -5,6 +6,7 @@ import { err, ok } from '#shared/kernel';
 import { fen } from '#shared/money';
 import type { Cell, Cells, Row, Tables, Unit } from '#shared/records';
 import { amountOf, fundFields, textOf, type FundField } from '#shared/rounds';
+import type { EconomyMapping } from '#shared/year-file';
 import type { AmendRefused } from './amend-refused.ts';
 import { mayAmend, mayAmendFor, type Amended } from './decide-amend.ts';
 
@@ -117,7 +119,7 @@ export function decideDepartmentPurchase(
   amended: Amended,
   buyer: Amended,
   reason: string,
-  newRowId: () => string,
+  more: { readonly newRowId: () => string; readonly mapping: readonly EconomyMapping[] },
 ): Result<DepartmentPurchase, AmendRefused> {
   const may = mayMend(amended, reason);
   if (!may.ok) return may;
@@ -128,7 +130,12 @@ export function decideDepartmentPurchase(
   const given = givenUp(tables);
   if (!given.ok) return given;
 
-  const moved = (row: Row, cells: Cells): Row => ({ ...row, id: newRowId(), cells });
+  // 政府预算经济分类 follows the kind of unit that spends.
+  const moved = (row: Row, cells: Cells): Row => {
+    const { govEcon = null } = computedCells(cells, buyer.unit.type, more.mapping);
+    const mapped = typeof cells.govEcon === 'string' && govEcon !== null ? { govEcon } : {};
+    return { ...row, id: more.newRowId(), cells: { ...cells, ...mapped } };
+  };
   const projects: Row[] = [];
   const taken: Row[] = [];
   for (const row of tables.projects) {

@@ -76,7 +76,7 @@ export function slipWorkbook(paper: SlipPaper, context: ReportContext): Workbook
       countCell(index + 1),
       textCell(item.subject),
       textCell(item.place),
-      textCell(item.finding?.rule ?? '', 'code'),
+      textCell(item.finding?.rule ?? (item.amendment === undefined ? '' : '代改'), 'code'),
       textCell(item.sentence),
       textCell(item.wish),
       answered(item.answer?.text),

@@ -272,8 +272,8 @@ it('lists the traces of the county newest first, and exports what is shown', asy
   }
   const rows = await trailRows(office, yearFile, 'zh');
   expect(rows.map(({ unit, act, before, after, section }) => [unit, act, before, after, section])).toEqual([
-    [there.code, '修改·代改', '3,200,000.00', '2.00', two],
-    [here.code, '修改·代改', '3,200,000.00', '1.00', one],
+    [there.code, '修改·代改（待单位确认）', '3,200,000.00', '2.00', two],
+    [here.code, '修改·代改（待单位确认）', '3,200,000.00', '1.00', one],
   ]);
   expect((await trailRows(office, yearFile, 'zh', `up1/${here.code}/`)).length).toBe(1);
   const folder = await startFolder(office);

@@ -67,7 +67,7 @@ export function ConfirmationPanel(props: {
         }}
       >
         <TextField
-          placeholder={say('确认人和方式，如 李会计电话确认', 'Who confirmed, and how')}
+          placeholder={say('如 李会计电话确认', 'Who, and how')}
           value={words}
           sx={{ flex: 1, backgroundColor: tokens.paper }}
           slotProps={{ htmlInput: { 'aria-label': say('确认人和方式', 'Who confirmed, and how') } }}

@@ -101,6 +101,7 @@ const newRowId = (): string => {
   made += 1;
   return `new-${String(made)}`;
 };
+const more = { newRowId, mapping: practiceYear.economyMapping };
 const nothing: Tables = { projects: [], purchases: [], targets: [] };
 
 describe('公益一类 with purchases (A412)', () => {
@@ -121,12 +122,7 @@ describe('公益一类 with purchases (A412)', () => {
   });
 
   it('moves purchases and their money to the 本级 of the department, every fen once', () => {
-    const done = decideDepartmentPurchase(
-      standing(example, 'submitted', schoolUnit),
-      standing(nothing),
-      reason,
-      newRowId,
-    );
+    const done = decideDepartmentPurchase(standing(example, 'submitted', schoolUnit), standing(nothing), reason, more);
     expect(done.ok).toBe(true);
     if (!done.ok) return;
     const { unit, buyer: buys } = done.value;
@@ -142,6 +138,18 @@ describe('公益一类 with purchases (A412)', () => {
     ]);
     expect(new Set(buys.targets.map(({ cells }) => cells.projectCode))).toEqual(new Set(['10500127002']));
     expect(unit.targets.length + buys.targets.length).toBe(example.targets.length);
+  });
+
+  it('maps 政府预算经济分类 anew to the kind of unit that now spends', () => {
+    const asInstitution = (row: Row): Row => ({ ...row, cells: { ...row.cells, deptEcon: '30227', govEcon: '50502' } });
+    const tables = {
+      ...example,
+      projects: example.projects.map(asInstitution),
+      purchases: example.purchases.map(asInstitution),
+    };
+    const done = decideDepartmentPurchase(standing(tables, 'submitted', schoolUnit), standing(nothing), reason, more);
+    const rows = done.ok ? [...done.value.buyer.projects, ...done.value.buyer.purchases] : [];
+    expect(rows.map(({ cells }) => cells.govEcon)).toEqual(['50205', '50205', '50205', '50205']);
   });
 
   it('never makes or loses money, whatever the funds of project and purchases are', () => {
@@ -171,7 +179,7 @@ describe('公益一类 with purchases (A412)', () => {
             standing(tables, 'submitted', schoolUnit),
             standing(nothing),
             reason,
-            newRowId,
+            more,
           );
           const sum = (rows: readonly Row[], field: 'amtGeneral' | 'amtFund' | 'amtUnit' | 'amtTotal'): number =>
             rows.reduce((all, { cells }) => all + (typeof cells[field] === 'number' ? cells[field] : 0), 0);
@@ -199,7 +207,7 @@ describe('公益一类 with purchases (A412)', () => {
         standing({ ...example, purchases }, 'submitted', schoolUnit),
         standing(nothing),
         reason,
-        newRowId,
+        more,
       );
       return done.ok ? 'done' : done.error.kind;
     };
@@ -215,7 +223,7 @@ describe('公益一类 with purchases (A412)', () => {
       standing(example, 'submitted', schoolUnit),
       standing(nothing, 'locked'),
       reason,
-      newRowId,
+      more,
     );
     expect(done).toMatchObject({ error: { kind: 'amend/not-in-review', unit: buyer.name, state: 'locked' } });
     expect(buyerOf(schoolUnit, practiceYear.units)?.code).toBe(buyer.code);
