@@ -71,9 +71,10 @@ export function ReviewScreen(
       lock: () => lockSubmission(office, round, unitCode),
       unlock: () => unlockSubmission(office, round, unitCode, words),
     };
+    // What was said before is over now; what another act says meanwhile stays.
+    say(null);
     const done = await acts[kind]?.();
     if (done && !done.ok) say({ tone: 'error', text: failureSentence(done.error, language) });
-    else say(null);
   };
 
   const slips = useObserved(
@@ -162,6 +163,7 @@ export function ReviewScreen(
         amendments={amending.amendments}
         onAmend={amending.onAmend}
         onMend={amending.onMend}
+        onSplit={amending.onSplit}
         onReturn={(slip) => void returnSubmission(office, round, unitCode, slip).then(done)}
         changedRows={latest && tables && head?.state !== 'returned' ? rowsChangedSince(latest.before, tables) : null}
       />

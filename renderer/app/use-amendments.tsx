@@ -2,17 +2,24 @@ import { useState, type ReactNode } from 'react';
 import { isWaiting, mayAmend, type Amendment } from '#shared/amend';
 import { failureSentence } from '#shared/messages';
 import type { CollectingRound, Row, TableName, Tables, Unit } from '#shared/records';
-import { AmendDialog, BadBuyerDialog, ConfirmationPanel, type BadBuyerAct } from '../features/review/index.ts';
+import {
+  AmendDialog,
+  BadBuyerDialog,
+  ConfirmationPanel,
+  SplitDialog,
+  type BadBuyerAct,
+} from '../features/review/index.ts';
 import { useLanguage } from '../ui/tongue/index.ts';
 import { useObserved } from '../ui/use-observed/index.ts';
-import { amendCells, clearPurchaseMark, moveToDepartment } from '../usecases/amend.ts';
+import { amendCells, clearPurchaseMark, moveToDepartment, splitLump } from '../usecases/amend.ts';
 import { amendmentsOf, confirmAmendments } from '../usecases/confirmations.ts';
 import type { SubmissionHead } from '../usecases/ports.ts';
 import type { ScreenProps } from './screen-props.ts';
 
 type Asking =
   | { readonly kind: 'amend'; readonly table: TableName; readonly row: Row }
-  | { readonly kind: 'mend'; readonly act: BadBuyerAct };
+  | { readonly kind: 'mend'; readonly act: BadBuyerAct }
+  | { readonly kind: 'split'; readonly row: Row };
 type Done = { readonly ok: true } | { readonly ok: false; readonly error: Parameters<typeof failureSentence>[0] };
 
 /** 代改 in the review of one unit: what was changed, what waits for the unit, and the dialogs that change. */
@@ -30,6 +37,7 @@ export function useAmendments(
   readonly panel: ReactNode;
   readonly onAmend: (table: TableName, row: Row) => void;
   readonly onMend: (act: BadBuyerAct) => void;
+  readonly onSplit: (row: Row) => void;
   readonly dialog: ReactNode;
 } {
   const { round, unit, head, tables } = about;
@@ -59,6 +67,54 @@ export function useAmendments(
     const run = act === 'clear' ? clearPurchaseMark : moveToDepartment;
     void run(office, yearFile, round, code, reason).then(done);
   };
+  const dialogOf = (open: Asking, whose: Unit, rows: Tables): ReactNode => {
+    switch (open.kind) {
+      case 'amend':
+        return (
+          <AmendDialog
+            yearFile={yearFile}
+            unit={whose}
+            round={round}
+            table={open.table}
+            row={open.row}
+            tables={rows}
+            findings={head?.findings ?? []}
+            onClose={close}
+            onAmend={(cells, reason) => {
+              close();
+              const asked = { table: open.table, rowId: open.row.id, cells, reason };
+              void amendCells(office, yearFile, round, code, asked).then(done);
+            }}
+          />
+        );
+      case 'mend':
+        return (
+          <BadBuyerDialog
+            act={open.act}
+            yearFile={yearFile}
+            unit={whose}
+            tables={rows}
+            onClose={close}
+            onMend={(reason) => {
+              mend(open.act, reason);
+            }}
+          />
+        );
+      case 'split':
+        return (
+          <SplitDialog
+            yearFile={yearFile}
+            unit={whose}
+            row={open.row}
+            onClose={close}
+            onSplit={(parts, reason) => {
+              close();
+              void splitLump(office, yearFile, round, code, { rowId: open.row.id, parts, reason }).then(done);
+            }}
+          />
+        );
+    }
+  };
   return {
     amendments,
     waiting: amendments.filter(isWaiting).length,
@@ -74,36 +130,9 @@ export function useAmendments(
     onMend: (act) => {
       ask({ kind: 'mend', act });
     },
-    dialog:
-      unit && tables && asking ? (
-        asking.kind === 'amend' ? (
-          <AmendDialog
-            yearFile={yearFile}
-            unit={unit}
-            round={round}
-            table={asking.table}
-            row={asking.row}
-            tables={tables}
-            findings={head?.findings ?? []}
-            onClose={close}
-            onAmend={(cells, reason) => {
-              close();
-              const asked = { table: asking.table, rowId: asking.row.id, cells, reason };
-              void amendCells(office, yearFile, round, code, asked).then(done);
-            }}
-          />
-        ) : (
-          <BadBuyerDialog
-            act={asking.act}
-            yearFile={yearFile}
-            unit={unit}
-            tables={tables}
-            onClose={close}
-            onMend={(reason) => {
-              mend(asking.act, reason);
-            }}
-          />
-        )
-      ) : null,
+    onSplit: (row) => {
+      ask({ kind: 'split', row });
+    },
+    dialog: unit && tables && asking ? dialogOf(asking, unit, tables) : null,
   };
 }

@@ -1,5 +1,12 @@
-import type { AmendRefused, Amended, CellsAsked } from '#shared/amend';
-import { buyerOf, decideAmend, decideClearMark, decideDepartmentPurchase, findingsThatStand } from '#shared/amend';
+import type { AmendRefused, Amended, CellsAsked, SplitAsked } from '#shared/amend';
+import {
+  buyerOf,
+  decideAmend,
+  decideClearMark,
+  decideDepartmentPurchase,
+  decideSplit,
+  findingsThatStand,
+} from '#shared/amend';
 import { emptyTables } from '#shared/entry';
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
@@ -85,6 +92,22 @@ export async function amendCells(
   if (!after.ok) return after;
   const change = await changeOf(office, yearFile, standing.value, after.value, asked.reason);
   return commitAndKeep(office, { act: 'amend', ...change });
+}
+
+/** 拆分 of lump money to the units that use it. */
+export async function splitLump(
+  office: Office,
+  yearFile: YearFile,
+  round: CollectingRound,
+  unit: string,
+  asked: SplitAsked,
+): AmendAnswer {
+  const standing = await standingOf(office, yearFile, round, unit);
+  if (!standing.ok) return standing;
+  const after = decideSplit(standing.value.amended, asked, () => office.identities.next());
+  if (!after.ok) return after;
+  const change = await changeOf(office, yearFile, standing.value, after.value, asked.reason);
+  return commitAndKeep(office, { act: 'split-lump', ...change });
 }
 
 /** 取消标识 of a unit that may not buy services (A412). */

@@ -17,5 +17,11 @@ export type AmendRefused =
       readonly projectCode: string;
       readonly over: Fen;
     }
+  | { readonly kind: 'amend/no-lump'; readonly unit: string }
+  | { readonly kind: 'amend/split-contract'; readonly name: string }
+  | { readonly kind: 'amend/split-over'; readonly name: string; readonly over: Fen }
+  | { readonly kind: 'amend/user-missing' }
+  | { readonly kind: 'amend/user-twice'; readonly user: string }
+  | { readonly kind: 'amend/part-empty'; readonly user: string }
   | { readonly kind: 'amend/words-missing' }
   | { readonly kind: 'amend/unconfirmed'; readonly unit: string; readonly count: number };

@@ -40,6 +40,21 @@ export const amendTexts: Texts<AmendRefused> = {
     `“${name}”所在项目 ${projectCode} 的资金不足以划转，按资金性质差 ${showYuan(over)} 元。请先更正金额或资金来源。`,
     `The project ${projectCode} of "${name}" lacks ${showYuan(over)} by kind of fund; correct it first.`,
   ],
+  'amend/no-lump': ({ unit }) => [
+    `${unit}不是主管部门本级，没有需要拆分的打捆资金。`,
+    `${unit} is no head office; there is no lump money to split.`,
+  ],
+  'amend/split-contract': ({ name }) => [
+    `“${name}”填有跨年度合同金额，不能拆分。请先由单位按实际使用单位分别填报合同。`,
+    `"${name}" carries a contract over years and cannot be split.`,
+  ],
+  'amend/split-over': ({ name, over }) => [
+    `各使用单位合计超过“${name}”的金额 ${showYuan(over)} 元，请核对。`,
+    `The parts exceed "${name}" by ${showYuan(over)}.`,
+  ],
+  'amend/user-missing': () => ['请选择每一行的实际使用单位。', 'Choose the using unit of every line.'],
+  'amend/user-twice': ({ user }) => [`${user}出现了两次，请合并为一行。`, `${user} stands twice; make it one line.`],
+  'amend/part-empty': ({ user }) => [`${user}的金额须大于零。`, `The amount of ${user} must be above zero.`],
   'amend/words-missing': () => ['请写明由谁、以什么方式确认，如“李会计电话确认”。', 'Say who confirmed and how.'],
   'amend/unconfirmed': ({ unit, count }) => [
     `${unit}有 ${String(count)} 次代改待单位确认，不能审核通过或锁定。请在“修改痕迹”中登记单位确认，或退回单位重新送审。`,

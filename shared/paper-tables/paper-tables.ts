@@ -1,5 +1,6 @@
 import { byCatalogTable, byClassTable, byUnitTable, methodTable, providerTable } from './city-tables.ts';
 import { findingsTable } from './findings-table.ts';
+import { lumpTable } from './lump-table.ts';
 import { cutTable, sectionTable, suggestionTable } from './office-tables.ts';
 import type { PaperTable } from './paper-table.ts';
 import { changeTable, upperTable } from './project-tables.ts';
@@ -13,6 +14,7 @@ const makers = {
   cut: cutTable,
   upper: upperTable,
   procurement: procurementTable,
+  lump: lumpTable,
   r1: byUnitTable,
   r2: byCatalogTable,
   r3: byClassTable,
@@ -30,6 +32,7 @@ const names: { readonly [Id in TableId]: readonly [string, string] } = {
   cut: ['核减明细', 'Cuts'],
   upper: ['上级专项清单', 'Higher-level grants'],
   procurement: ['政府采购预算表', 'Procurement budget'],
+  lump: ['本级代列资金使用单位表', 'Lump money by using unit'],
   disclosure: ['部门政府购买服务支出表', 'Disclosure table'],
   r1: ['R1 按单位汇总', 'R1 by unit'],
   r2: ['R2 按目录汇总', 'R2 by catalogue'],

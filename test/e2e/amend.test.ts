@@ -2,47 +2,27 @@ import ExcelJS from 'exceljs';
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fieldDictionary, type FieldId } from '#shared/fields';
 import { defaultForms } from '#shared/forms';
-import { practiceFillings, practiceYearFile } from '#shared/practice-county';
-import { textOf } from '#shared/rounds';
-import { fillWorkbook } from '../support/clerk.ts';
+import type { Cells, Unit } from '#shared/records';
 import { officeDesk, type OfficeDesk } from '../support/office-desk.ts';
 import { hasOfficeSuite, toPdf } from '../support/office-suite.ts';
+import { practiceTables, practiceYear } from '../support/practice-ledger.ts';
 import { startShellRun, type ShellRun } from '../support/shell-run.ts';
+import { writeForm } from '../support/written-form.ts';
 
-const seed = 349901;
-const yearFile = practiceYearFile(seed, defaultForms);
-const fillings = practiceFillings(seed, yearFile);
 const pictures = '.cache/screenshots';
 const papers = '.cache/return';
 const purchaseSheet = defaultForms.find(({ table }) => table === 'purchases')!.sheet;
 let run: ShellRun;
 let desk: OfficeDesk;
 
-/** A clerk of a 公益一类 unit takes the purchase sheet from a neighbour's file: `row` is what stands under the heads. */
-async function addPurchase(path: string, from: string, row: Partial<Record<FieldId, string | number>>): Promise<void> {
-  const [book, other] = [new ExcelJS.Workbook(), new ExcelJS.Workbook()];
-  await book.xlsx.readFile(path);
-  await other.xlsx.readFile(from);
-  const sheet = book.addWorksheet(purchaseSheet);
-  other
-    .getWorksheet(purchaseSheet)!
-    .getRow(4)
-    .eachCell((head, column) => {
-      sheet.getRow(4).getCell(column).value = head.text;
-      const field = (Object.keys(row) as FieldId[]).find(
-        (name) => fieldDictionary[name].zh === head.text.replace(/（(元|月)）$/, ''),
-      );
-      if (field) sheet.getRow(6).getCell(column).value = row[field];
-    });
-  await book.xlsx.writeFile(path);
-}
+const unitOf = (code: string): Unit => practiceYear.units.find((unit) => unit.code === code)!;
+const form = (code: string): string => desk.fileOf('报回', code, 'up1');
 
 async function receive(code: string): Promise<void> {
   await desk.menu('接收审核');
   await desk.button('选择文件…').click();
-  await desk.openFile(...desk.fileOf('表样', code, 'up1').split('/').slice(-3));
+  await desk.openFile(...form(code).split('/').slice(-3));
   await desk.button('接收 1 个文件').waitFor({ timeout: 60_000 });
   await desk.take(1);
 }
@@ -65,7 +45,7 @@ describe('代改 and 单位确认, through the screens', () => {
   beforeAll(async () => {
     for (const folder of [pictures, papers]) mkdirSync(folder, { recursive: true });
     run = await startShellRun();
-    desk = officeDesk(run, yearFile, pictures);
+    desk = officeDesk(run, practiceYear, pictures);
   });
   afterAll(async () => {
     await run.stop();
@@ -73,24 +53,30 @@ describe('代改 and 单位确认, through the screens', () => {
 
   it('receives a head office, and a 公益一类 unit that filled in a purchase all the same', async () => {
     await desk.start();
-    await desk.handOut('表样');
-    await fillWorkbook(desk.fileOf('表样', '105001', 'up1'), fillings['105001']!.up1, yearFile);
-    const filling = fillings['105004']!.up1;
-    const path = desk.fileOf('表样', '105004', 'up1');
-    await fillWorkbook(path, filling, yearFile);
-    await addPurchase(path, desk.fileOf('表样', '105001', 'up1'), {
-      projectCode: textOf({ id: '', cells: filling.projects[0]! }, 'projectCode'),
+    const head = unitOf('105001');
+    await writeForm(form('105001'), { unit: head, round: 'up1', tables: practiceTables(head, 'up1') });
+    // The form was made while the roster still said that the unit may buy.
+    const home = unitOf('105004');
+    const tables = practiceTables(home, 'up1');
+    const cells: Cells = {
+      projectCode: tables.projects[0]!.cells.projectCode ?? null,
       serviceName: '养老机构护理服务',
       catalogCode: 'A0402',
-      qty: 10,
+      qty: 1_000,
       uom: '人次',
-      unitPrice: 50,
-      amtTotal: 500,
-      amtGeneral: 500,
-      isProcurement: '否',
+      unitPrice: 5_000,
+      amtTotal: 50_000,
+      amtGeneral: 50_000,
+      isProcurement: false,
       startDate: '2027-01-01',
       endDate: '2027-12-31',
       basis: '10 人次，每人次 50 元，按上年执行情况测算',
+    };
+    const purchases = [{ id: 'home-purchase', cells }];
+    await writeForm(form('105004'), {
+      unit: { ...home, type: head.type },
+      round: 'up1',
+      tables: { ...tables, purchases },
     });
     await receive('105001');
     await receive('105004');
@@ -156,10 +142,12 @@ describe('代改 and 单位确认, through the screens', () => {
   });
 
   it('hears the unit by the file that it hands in again', async () => {
-    const { up1 } = fillings['105001']!;
-    const [first, ...others] = up1.purchases;
-    const purchases = [{ ...first, qty: 2_500_000, unitPrice: 10_400 }, ...others];
-    await fillWorkbook(desk.fileOf('表样', '105001', 'up1'), { ...up1, purchases }, yearFile);
+    const head = unitOf('105001');
+    const tables = practiceTables(head, 'up1');
+    const purchases = tables.purchases.map((row, index) =>
+      index > 0 ? row : { ...row, cells: { ...row.cells, qty: 2_500_000, unitPrice: 10_400 } },
+    );
+    await writeForm(form('105001'), { unit: head, round: 'up1', tables: { ...tables, purchases } });
     await receive('105001');
     await desk.openUnit('105001');
     await run.page
@@ -200,9 +188,33 @@ describe('代改 and 单位确认, through the screens', () => {
     await moved.getByText('待单位确认').waitFor();
     await openPanel(/修改痕迹/);
     await panel().getByLabel('确认人和方式').fill('张主任当面确认');
-    await desk.shoot('90-bought-by-department');
+    await desk.shoot('89-bought-by-department');
     await panel().getByRole('button', { name: '登记确认' }).click();
     await moved.getByText('已确认').waitFor();
+  });
+
+  it('splits lump money of the head office by the units that use it', async () => {
+    const lump = () => run.page.getByRole('row', { name: /居家养老上门服务/ });
+    await lump().click();
+    await desk.button('拆分…').click();
+    await dialog().getByLabel('实际使用单位 1').selectOption('县社会福利院');
+    await dialog().getByLabel('金额 1').fill('1560000');
+    await dialog().getByLabel('拆分原因').fill('按服务人次分到所属单位');
+    await dialog().getByText('待分配 1,040,000.00 元').waitFor();
+    await dialog().getByRole('button', { name: '新增使用单位' }).click();
+    await dialog().getByLabel('实际使用单位 2').selectOption('县救助管理站');
+    await dialog().getByLabel('金额 2').fill('520000');
+    await run.page.keyboard.press('Enter');
+    await dialog().getByText('待分配 520,000.00 元').waitFor();
+    await desk.shoot('89-split');
+    await dialog().getByRole('button', { name: '拆分' }).click();
+    await expect.poll(() => lump().count()).toBe(3);
+    await lump().filter({ hasText: '县社会福利院' }).getByText('15,000').waitFor();
+    await desk.menu('文书报表');
+    await run.page.getByRole('tab', { name: '报表' }).click();
+    await run.page.getByRole('option', { name: '本级代列资金使用单位表' }).click();
+    await run.page.getByText('县救助管理站').first().waitFor();
+    await desk.shoot('89-lump-table');
     expect(run.faults).toEqual([]);
   });
 });

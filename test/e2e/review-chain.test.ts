@@ -2,16 +2,14 @@ import ExcelJS from 'exceljs';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultForms, departmentFolderName } from '#shared/forms';
-import { practiceFillings, practiceYearFile } from '#shared/practice-county';
+import { departmentFolderName } from '#shared/forms';
 import { sectionOf } from '#shared/year-file';
-import { fillWorkbook } from '../support/clerk.ts';
 import { officeDesk, type OfficeDesk } from '../support/office-desk.ts';
+import { practiceTables, practiceUnits, practiceYear } from '../support/practice-ledger.ts';
 import { startShellRun, type ShellRun } from '../support/shell-run.ts';
+import { writeForm } from '../support/written-form.ts';
 
-const seed = 349901;
-const yearFile = practiceYearFile(seed, defaultForms);
-const fillings = practiceFillings(seed, yearFile);
+const yearFile = practiceYear;
 const pictures = '.cache/screenshots';
 const first = yearFile.units.find(({ code }) => code === '105001')!;
 const section = sectionOf(yearFile, first);
@@ -26,12 +24,16 @@ const folderOf = (department: string): string =>
 let run: ShellRun;
 let desk: OfficeDesk;
 
+const formOf = (code: string): string => desk.fileOf('报回', code, 'up1');
 async function receiveFolder(department: string): Promise<void> {
   const units = yearFile.units.filter((unit) => unit.department === department);
-  for (const { code } of units) await fillWorkbook(desk.fileOf('表样', code, 'up1'), fillings[code]!.up1, yearFile);
+  for (const unit of units) {
+    const { noPurchases } = practiceUnits[unit.code]!.up1;
+    await writeForm(formOf(unit.code), { unit, round: 'up1', tables: practiceTables(unit, 'up1'), noPurchases });
+  }
   await desk.menu('接收审核');
   await desk.button('选择文件夹…').click();
-  await desk.chooseFolder('表样', folderOf(department));
+  await desk.chooseFolder('报回', folderOf(department));
   await desk.button(`接收 ${String(units.length)} 个文件`).waitFor({ timeout: 120_000 });
   await desk.take(units.length);
 }
@@ -60,7 +62,6 @@ describe('the review chain, the sections and the traces, through the screens', (
 
   it('receives two departments of two sections', async () => {
     await desk.start();
-    await desk.handOut('表样');
     await receiveFolder('105');
     await receiveFolder(otherUnit.department);
   });
@@ -175,19 +176,18 @@ describe('the review chain, the sections and the traces, through the screens', (
 
   it('traces what a new file changes, and lists the traces of the county', async () => {
     const unit = yearFile.units.find(({ code, department }) => department === '105' && code !== '105001')!;
-    const filling = fillings[unit.code]!.up1;
-    const [project, ...others] = filling.projects;
-    const amount = typeof project?.amtTotal === 'number' ? project.amtTotal : 0;
+    const tables = practiceTables(unit, 'up1');
     await desk.openUnit(unit.code);
     await desk.button('退回', true).click();
     await run.page.getByLabel('退回原因').fill('请核对测算依据。');
     await run.page.getByRole('dialog').getByRole('button', { name: '退回' }).click();
-    const more = { ...project, amtTotal: amount + 100, amtGeneral: amount + 100, basis: '按实有人数重新测算' };
-    await fillWorkbook(desk.fileOf('表样', unit.code, 'up1'), { ...filling, projects: [more, ...others] }, yearFile);
+    const projects = tables.projects.map((row, index) =>
+      index > 0 ? row : { ...row, cells: { ...row.cells, basis: '按实有人数重新测算', remark: '据实' } },
+    );
+    await writeForm(formOf(unit.code), { unit, round: 'up1', tables: { ...tables, projects } });
     await desk.menu('接收审核');
     await desk.button('选择文件…').click();
-    const path = desk.fileOf('表样', unit.code, 'up1').split('/').slice(-3);
-    await desk.openFile(...path);
+    await desk.openFile(...formOf(unit.code).split('/').slice(-3));
     await desk.button('接收 1 个文件').waitFor({ timeout: 60_000 });
     await desk.take(1);
     await desk.openUnit(unit.code);

@@ -45,6 +45,7 @@ export function ReviewPage(props: {
   readonly amendments: readonly Amendment[];
   readonly onAmend: (table: TableName, row: Row) => void;
   readonly onMend: (act: BadBuyerAct) => void;
+  readonly onSplit: (row: Row) => void;
 }): ReactNode {
   const { yearFile, unit, head, tables } = props;
   const say = useSay();
@@ -168,6 +169,18 @@ export function ReviewPage(props: {
             onFilter={setFilter}
             changed={props.changedRows}
           >
+            {tables && unit.isHead && table === 'purchases' && (
+              <Button
+                variant="outlined"
+                disabled={!chosen}
+                title={chosen ? undefined : say('先选中要拆分的一行', 'Select a row first')}
+                onClick={() => {
+                  if (chosen) props.onSplit(chosen);
+                }}
+              >
+                {say('拆分…', 'Split…')}
+              </Button>
+            )}
             {tables && (
               <Button
                 variant="outlined"

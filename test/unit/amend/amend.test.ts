@@ -7,11 +7,14 @@ import {
   decideAmend,
   decideClearMark,
   decideDepartmentPurchase,
+  decideSplit,
   findingsThatStand,
   isConsent,
   isWaiting,
   type Amended,
 } from '#shared/amend';
+import type { FieldId } from '#shared/fields';
+import { fen } from '#shared/money';
 import { workedExample } from '#shared/practice-county';
 import type { Cells, Finding, Row, SubmissionState, Tables } from '#shared/records';
 import { slipCandidates } from '#shared/returns';
@@ -228,6 +231,85 @@ describe('公益一类 with purchases (A412)', () => {
     expect(done).toMatchObject({ error: { kind: 'amend/not-in-review', unit: buyer.name, state: 'locked' } });
     expect(buyerOf(schoolUnit, practiceYear.units)?.code).toBe(buyer.code);
     expect(buyerOf(buyer, practiceYear.units)).toBeNull();
+  });
+});
+
+describe('拆分 of lump money', () => {
+  const lump = (cells: Cells): Tables => ({
+    projects: [],
+    purchases: [
+      { id: 'a', cells: { serviceName: '物业', ...cells } },
+      { id: 'b', cells: {} },
+    ],
+    targets: [],
+  });
+  const funds: Cells = { amtTotal: 120_000_00, amtGeneral: 100_000_00, amtUnit: 20_000_00 };
+  const whole = lump({ ...funds, qty: 100, periods: 12, unitPrice: 10_000_00, prevBudget: 5 });
+  const parts = (amounts: readonly number[]) =>
+    amounts.map((amount, index) => ({ user: `单位${String(index)}`, amount: fen(amount) }));
+  const split = (tables: Tables, amounts: readonly number[]) =>
+    decideSplit(standing(tables), { rowId: 'a', parts: parts(amounts), reason }, newRowId);
+  const kindOf = (done: ReturnType<typeof split>): string => (done.ok ? 'done' : done.error.kind);
+  const shown = (done: ReturnType<typeof split>, ...fields: readonly FieldId[]) =>
+    done.ok &&
+    done.value.purchases.map(({ id, cells }) => [id === 'a', ...fields.map((field) => cells[field] ?? null)]);
+
+  it('makes a row for each unit and leaves the rest in the row, by fund and with its quantity', () => {
+    const done = split(whole, [60_000_00, 30_000_00]);
+    expect(shown(done, 'actualUser', 'qty', 'amtGeneral', 'amtUnit', 'amtTotal', 'prevBudget')).toEqual([
+      [true, null, 25, 10_000_00, 20_000_00, 30_000_00, 5],
+      [false, '单位0', 50, 60_000_00, 0, 60_000_00, null],
+      [false, '单位1', 25, 30_000_00, 0, 30_000_00, null],
+      [false, null, null, null, null, null, null],
+    ]);
+  });
+  it('keeps the row for the first unit where nothing is left, and prices a part that no quantity gives', () => {
+    const done = split(whole, [119_999_99, 1]);
+    expect(shown(done, 'actualUser', 'qty', 'periods', 'unitPrice')).toEqual([
+      [true, '单位0', 100, 1, 119_999_99],
+      [false, '单位1', 100, 1, 1],
+      [false, null, null, null, null],
+    ]);
+  });
+  it('counts every fen once, in every fund, and every row by its quantity and price', () => {
+    const given = fc.record({ amtGeneral: fc.nat(50_000), amtFund: fc.nat(50_000), amtUnit: fc.nat(50_000) });
+    const amounts = fc.array(fc.integer({ min: 1, max: 60_000 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(given, fc.integer({ min: 1, max: 9_999 }), amounts, (own, unitPrice, asked) => {
+        const amtTotal = own.amtGeneral + own.amtFund + own.amtUnit;
+        const tables = lump({ ...own, amtTotal, amtCarry: own.amtFund, unitPrice, qty: 100 });
+        const done = split(tables, asked);
+        expect(done.ok).toBe(asked.reduce((sum, one) => sum + one, 0) <= amtTotal);
+        if (!done.ok) return;
+        const rows = done.value.purchases.slice(0, -1);
+        for (const field of ['amtGeneral', 'amtFund', 'amtUnit', 'amtTotal', 'amtCarry'] as const)
+          expect(rows.reduce((sum, { cells }) => sum + Number(cells[field]), 0)).toBe(
+            tables.purchases[0]!.cells[field],
+          );
+        for (const { cells } of rows)
+          expect(Number(cells.qty) * Number(cells.periods ?? 1) * Number(cells.unitPrice)).toBe(
+            Number(cells.amtTotal) * 100,
+          );
+      }),
+      { seed: 20_270_303 },
+    );
+  });
+  it('refuses parts beyond the lump, without a unit, twice, or of nothing', () => {
+    expect(kindOf(split(whole, [120_000_01]))).toBe('amend/split-over');
+    expect(kindOf(split(whole, []))).toBe('amend/nothing-changed');
+    expect(kindOf(split(whole, [0]))).toBe('amend/part-empty');
+    const named = (...users: readonly string[]): string => {
+      const asked = { rowId: 'a', parts: users.map((user) => ({ user, amount: fen(1) })), reason };
+      return kindOf(decideSplit(standing(whole), asked, newRowId));
+    };
+    expect(named('')).toBe('amend/user-missing');
+    expect(named('甲', '甲')).toBe('amend/user-twice');
+  });
+  it('refuses another unit than a 本级, a contract over years, and funds that do not add up', () => {
+    const asked = { rowId: 'a', parts: parts([1]), reason };
+    expect(kindOf(decideSplit(standing(whole, 'submitted', school), asked, newRowId))).toBe('amend/no-lump');
+    expect(kindOf(split(lump({ amtTotal: 100, amtGeneral: 100, y2: 5 }), [1]))).toBe('amend/split-contract');
+    expect(kindOf(split(lump({ amtTotal: 100 }), [1]))).toBe('amend/funds-missing');
   });
 });
 
