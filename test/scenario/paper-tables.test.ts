@@ -43,6 +43,20 @@ const askedOf = (project: string): number => sumOf(linesOf('up1', 'projects', (r
 const words = (cell: Cells['projectCode']): string => (typeof cell === 'string' ? cell : '');
 const top = (table: PaperTable): PaperRow => table.rows[0]!;
 
+/** No 本级 of the practice county carries lump money: here all of them do, in every second line. */
+const withLumps = (of: TableFacts): TableFacts => ({
+  ...of,
+  submissions: of.submissions.map((one) => ({
+    ...one,
+    tables: {
+      ...one.tables,
+      purchases: one.tables.purchases.map((row, index) =>
+        index % 2 === 0 ? row : { ...row, cells: { ...row.cells, actualUser: '下属单位' } },
+      ),
+    },
+  })),
+});
+
 let desk: OfficeDesk;
 let facts: TableFacts;
 const table = (id: TableId, of: TableFacts = facts): PaperTable => makeTable(id, of, '105');
@@ -96,6 +110,17 @@ describe('tables of the practice county against sums of their own', () => {
     expect(cells['amount']).toBe(sumOf(bought));
     expect(cells['reserved'] ?? 0).toBe(bought.reduce((sum, { row }) => sum + money(row, 'smeReserved'), 0));
     expect(bought.length).toBeGreaterThan(50);
+  });
+  it('lists lump money of the 本级 by the unit that uses it, and nobody else’s', () => {
+    expect(table('lump').rows).toEqual([]);
+    const heads = practiceYear.units.filter(({ isHead }) => isHead).map(({ code }) => code);
+    const carried = heads.flatMap((code) =>
+      practiceUnits[code]!.up2.purchases.filter((_row, index) => index % 2 === 1).map((row) => ({ row })),
+    );
+    const lumps = table('lump', withLumps(facts));
+    expect(carried.length).toBeGreaterThan(20);
+    expect(top(lumps).cells['amount']).toBe(sumOf(carried));
+    expect(lumps.rows.filter(({ level }) => level === 3)).toHaveLength(carried.length);
   });
   it.each(['r1', 'r2', 'r3', 'r4', 'r5'] as const)('makes %s the same 18,440.00 万元', (id) => {
     expect(top(table(id)).cells['amount']).toBe(18_440_000_000);
@@ -189,7 +214,7 @@ describe('tables of the practice county against sums of their own', () => {
 describe('the same table on screen, on paper and in a file', () => {
   it('has live formulas that give what stands in the cells, in every table', () => {
     for (const id of tableIds) {
-      const plan = paperWorkbook(tablesToExport(id, facts).tables, context);
+      const plan = paperWorkbook(tablesToExport(id, id === 'lump' ? withLumps(facts) : facts).tables, context);
       const formulas = prove(planAsRead(plan), { submissions: [], units: [], catalog: [], digest: '' }).checks[0]!;
       expect([id, formulas.differences]).toEqual([id, []]);
       if (!['change', 'r10'].includes(id)) expect(formulas.cells).toBeGreaterThan(0);
