@@ -10,10 +10,12 @@ import { readWorkbook } from '../../electron/engine/read-workbook.ts';
 import { streamXlsx, writeXlsx } from '../../electron/engine/write-xlsx.ts';
 import { engineLimits } from '../../electron/host/workbooks/engine-limits.ts';
 import { cityOf, practice } from './county.ts';
+import { editing, importing, importingPeer } from './office-cases.ts';
 import { exceljsRead, exceljsStream, sheetjsRead, sheetjsWrite } from './peers.ts';
 
 /** One case in a process of its own: prepares, clears the heap, works, and prints milliseconds and the peak of memory. */
-type Work = () => void | Promise<void>;
+/** A number: so many times it did the task. */
+type Work = () => unknown;
 type Prepare = (size: number, folder: string) => Work | Promise<Work>;
 
 /** 60 workbooks of the practice county, filled, written once. */
@@ -134,7 +136,10 @@ const cases: Readonly<Record<string, Prepare>> = {
   'read/sheetjs': reading(sheetjsRead),
   'read/exceljs': reading(exceljsRead),
   'rules/ours': rules,
+  'edit/ours': editing,
   'consolidate/ours': consolidation,
+  'import/ours': importing,
+  'import/sheetjs': importingPeer,
   'export/ours': exporting(oursWrite),
   'export/exceljs': exporting(exceljsStream),
   'export/sheetjs': exporting(sheetjsWrite),
@@ -153,8 +158,8 @@ async function measure(): Promise<void> {
   const work = await prepare(size, folder);
   (globalThis as { gc?: () => void }).gc?.();
   const started = process.hrtime.bigint();
-  await work();
-  const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
+  const done = await work();
+  const milliseconds = Number(process.hrtime.bigint() - started) / 1e6 / (typeof done === 'number' ? done : 1);
   // The system's own peak of this program; what resourceUsage answers begins with the peak of the process that started it.
   const status = process.platform === 'linux' ? readFileSync('/proc/self/status', 'utf8') : '';
   const peakKiB = Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? process.resourceUsage().maxRSS);

@@ -3,8 +3,8 @@ import { practiceFillings, practiceYearFile } from '#shared/practice-county';
 import type { Cells, Row, Submission, Unit } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
 
-const seed = 349901;
-const linesPerUnit = 50;
+export const seed = 349901;
+const usualLines = 50;
 
 export const practice = (): { yearFile: YearFile; fillings: ReturnType<typeof practiceFillings> } => {
   const yearFile = practiceYearFile(seed, defaultForms);
@@ -12,10 +12,13 @@ export const practice = (): { yearFile: YearFile; fillings: ReturnType<typeof pr
 };
 
 /**
- * A city of so many purchase lines, some fifty a unit: the lines of the practice county over and over, under unit codes
+ * A city of so many purchase lines, some fifty a unit unless it is said: the lines of the practice county over and over, under unit codes
  * of their own. Equal rows share their cells, so that the county weighs little beside what is measured.
  */
-export function cityOf(lines: number): { yearFile: YearFile; submissions: readonly Submission[] } {
+export function cityOf(
+  lines: number,
+  linesPerUnit = usualLines,
+): { yearFile: YearFile; submissions: readonly Submission[] } {
   const { yearFile, fillings } = practice();
   const filled = Object.values(fillings).map(({ up2 }) => up2);
   const purchases = filled.flatMap((filling) => filling.purchases);

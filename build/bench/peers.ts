@@ -70,6 +70,13 @@ export function sheetjsWrite(plan: StreamedPlan, path: string): void {
   writeFileSync(path, write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer);
 }
 
+/** The rows of the first sheet as arrays of values. */
+export function sheetjsRows(bytes: Buffer): number {
+  const book = read(bytes, { dense: true });
+  const sheet = book.Sheets[book.SheetNames[0] ?? ''];
+  return sheet ? utils.sheet_to_json(sheet, { header: 1 }).length : 0;
+}
+
 export const sheetjsRead = (bytes: Buffer): unknown => read(bytes, { dense: true, cellFormula: true });
 
 export async function exceljsRead(bytes: Buffer): Promise<unknown> {

@@ -130,12 +130,22 @@ for (const size of [60, 600])
 const grown = {};
 for (const task of ['rules', 'consolidate'])
   for (const size of [1_500, 15_000, 130_000]) grown[`${task}/${size}`] = runCase(`${task}/ours`, size, 15_000);
+for (const size of [50, 500, 3_000]) grown[`edit/${size}`] = runCase('edit/ours', size, 500);
+for (const who of ['ours', 'sheetjs']) grown[`import/${who}`] = runCase(`import/${who}`, 20_000, 2_000);
 for (const size of [1_500, 15_000, 130_000])
   for (const who of ['ours', 'exceljs', 'sheetjs']) grown[`${who}/${size}`] = runCase(`export/${who}`, size, 1_500);
 
 console.log('');
 faster('600 unit workbooks, at least 1.5 times as fast as SheetJS dense', read.sheetjs, read.ours, 1.5);
 faster('600 unit workbooks, at least 2.5 times as fast as exceljs', read.exceljs, read.ours, 2.5);
+faster(
+  'integrated system, 20,000 rows to checked lines, at least as fast as SheetJS to bare rows',
+  grown['import/sheetjs'],
+  grown['import/ours'],
+  1,
+);
+const edit = grown['edit/3000']?.milliseconds ?? Infinity;
+owed('one edit to refreshed findings of a unit of 3,000 lines under 200 ms', `${edit.toFixed(0)} ms`, edit < 200);
 const city = grown['ours/130000'];
 faster(
   'city workbook of 130,000 lines, at least 1.8 times as fast as exceljs streaming',

@@ -1,8 +1,12 @@
 import { halfWidth, trimmed } from '#shared/recognise';
 import type { ReadCell, ReadRow } from '#shared/workbook-model';
 
+const blanks = /[\s\u00A0\u3000\u200B\uFEFF]/;
 /** Heads and names are compared without spaces, with half-width signs. */
-export const plain = (text: string): string => halfWidth(text).replaceAll(/[\s\u00A0\u3000\u200B\uFEFF]/g, '');
+export function plain(text: string): string {
+  const half = halfWidth(text);
+  return blanks.test(half) ? half.replaceAll(new RegExp(blanks, 'g'), '') : half;
+}
 
 /** A head without what may stand around its words: units of money, marks of must-fill, numbers of the column. */
 export const plainHead = (text: string): string =>

@@ -9,10 +9,13 @@ export type Normalised = {
 };
 
 /** Full-width signs and digits as half-width ones. */
-export const halfWidth = (text: string): string =>
-  text
+export const halfWidth = (text: string): string => {
+  // Most cells have none, and asking is much cheaper than replacing.
+  if (!/[\uFF01-\uFF5E\uFFE5]/.test(text)) return text;
+  return text
     .replaceAll(/[\uFF01-\uFF5E]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
     .replaceAll('￥', '¥');
+};
 /** Spaces of every kind at the ends; inside a text they are the clerk's own. */
 export const trimmed = (text: string): string =>
   text.replaceAll(/^[\s\u00A0\u3000\u200B\uFEFF]+|[\s\u00A0\u3000\u200B\uFEFF]+$/g, '');
