@@ -2,8 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ImportAnswers } from '#shared/foreign-tables';
 import { stops } from '#shared/foreign-tables';
-import type { ExportedLines, IntegratedLines, TableReading } from '#shared/integrated';
-import { exportLines, integratedWorkbook, readIntegrated, unitTables } from '#shared/integrated';
+import type { ExportedLines, FileToTake, IntegratedLines, TableReading } from '#shared/integrated';
+import {
+  exportLines,
+  integratedWorkbook,
+  planImport,
+  proveExport,
+  readIntegrated,
+  unitTables,
+} from '#shared/integrated';
 import { practiceFillings, practiceYearFile } from '#shared/practice-county';
 import type { Cells, Tables } from '#shared/records';
 import type { ReadWorkbook } from '#shared/workbook-model';
@@ -547,5 +554,47 @@ describe('what a unit begins with', () => {
       ['P1', undefined, undefined],
       ['P3', undefined, undefined],
     ]);
+  });
+});
+
+describe('an export read back', () => {
+  const unit = yearFile.units[0]!;
+  const tables = (projectName: string): Tables => ({
+    projects: [{ id: '1', cells: { projectCode: '001', projectName, funcCode: '2120102', amtGeneral: 10 } }],
+    purchases: [],
+    targets: [],
+  });
+  const linesOf = (projectName: string) => exportLines(unit, tables(projectName), { yearFile, day: '2026-12-01' });
+  const written = (lines: ExportedLines): ReadWorkbook => planAsRead(integratedWorkbook(lines, yearFile, context));
+
+  test('is proved where it is what was meant, and names the cell where it is not', () => {
+    const meant = linesOf('甲');
+    expect(proveExport(meant, written(meant), yearFile)).toMatchObject({ differences: [] });
+    expect(proveExport(meant, written(linesOf('乙')), yearFile).differences).toEqual([
+      { sheet: '项目支出预算表', cell: 'F4', expected: '甲', found: '乙' },
+    ]);
+    const none: ExportedLines = { projects: [], purchases: [], procurement: [] };
+    expect(proveExport(meant, written(none), yearFile).differences).toHaveLength(1);
+    expect(proveExport(none, written(meant), yearFile).differences).toHaveLength(1);
+  });
+});
+
+describe('several files', () => {
+  const file = (name: string): FileToTake => ({
+    name,
+    digest: name,
+    workbook: book([['单位：元'], ['预算单位', '项目名称', '预算金额', '资金性质'], ['105001', '甲', 1, '11']]),
+  });
+  test('are refused where they bring the same table of one unit, or where one holds no table', () => {
+    const question = { yearFile, answers: noAnswers };
+    expect(planImport([file('一.xlsx')], question).mayTake).toBe(true);
+    const twice = planImport([file('一.xlsx'), file('二.xlsx')], question);
+    expect(twice.mayTake).toBe(false);
+    expect(twice.files[1]?.problems).toEqual([
+      { kind: 'import/unit-twice', unit: '105001', table: 'projects', file: '二.xlsx Sheet1', other: '一.xlsx Sheet1' },
+    ]);
+    const stranger = { name: '三.xlsx', digest: '3', workbook: book([['姓名'], ['王']]) };
+    const mixed = planImport([file('一.xlsx'), stranger], question);
+    expect([mixed.mayTake, mixed.files[1]?.problems]).toEqual([false, [{ kind: 'import/no-table' }]]);
   });
 });

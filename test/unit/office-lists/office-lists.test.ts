@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { basicTotals, readBasics } from '#shared/basic-figures';
+import { defaultForms } from '#shared/forms';
+import { readAssets, readCarryOver, readContracts, readPool } from '#shared/office-lists';
+import { practiceYearFile } from '#shared/practice-county';
+import { readPrior } from '#shared/prior-year';
+import type { ReadCell, ReadWorkbook } from '#shared/workbook-model';
+
+const yearFile = practiceYearFile(349_901, defaultForms);
+const question = { yearFile, answers: { moneyUnits: {}, units: {} } };
+type Value = string | number | null;
+const cellOf = (value: Value, column: number): readonly ReadCell[] =>
+  value === null ? [] : [{ column, kind: typeof value === 'number' ? 'number' : 'text', text: String(value) }];
+const book = (rows: readonly (readonly Value[])[], hidden = false): ReadWorkbook => ({
+  sheets: [
+    {
+      name: '表',
+      hidden,
+      rows: rows.map((cells, at) => ({
+        row: at + 1,
+        cells: cells.flatMap((value, index) => cellOf(value, index + 1)),
+      })),
+    },
+  ],
+});
+
+describe('a list of the office', () => {
+  const head = ['单位编码', '单位名称', '项目编码', '项目名称', '结转金额'];
+
+  it('takes the unit under a merged cell from above, passes over totals, and reads 万元 to the fen', () => {
+    const read = readCarryOver(
+      book([
+        ['金额单位：万元'],
+        head,
+        ['105001', null, 'P1', '甲', 1.234567],
+        [null, null, 'P2', '乙', '-'],
+        [null, null, 'P3', '丙', 2],
+        ['小计', null, null, null, 3.234567],
+      ]),
+      question,
+    );
+    expect(read.lines).toEqual([
+      { unit: '105001', projectCode: 'P1', amount: 1_234_567 },
+      { unit: '105001', projectCode: 'P3', amount: 2_000_000 },
+    ]);
+    expect([read.passedOver, read.problems, read.moneyUnit]).toEqual([2, [], 'wan']);
+  });
+
+  it('never guesses: the unit of money, a lost column, an unknown unit, a fraction of a fen', () => {
+    const kinds = (rows: readonly (readonly Value[])[]) => readCarryOver(book(rows), question).problems;
+    expect(kinds([head, ['105001', null, 'P1', '甲', 1]])).toEqual([
+      { kind: 'import/money-unit', sheet: '表', found: [] },
+    ]);
+    expect(kinds([['单位：元'], ['单位编码', '项目名称', '结转金额'], ['105001', '甲', 1]])).toEqual([
+      { kind: 'import/heads-missing', sheet: '表', heads: ['项目编码'] },
+    ]);
+    expect(kinds([['单位：元'], head, ['999999', '外星局', 'P1', '甲', 1]])).toMatchObject([
+      { kind: 'import/unknown-unit', cell: 'A3', text: '999999 外星局', rows: 1 },
+    ]);
+    expect(kinds([['单位：元'], head, ['105001', null, 'P1', '甲', 1.234]])).toMatchObject([
+      { kind: 'import/unread', cell: 'E3', text: '1.234' },
+    ]);
+    expect(readCarryOver(book([['单位：元'], head, ['105001', null, 'P1', '甲', 1]], true), question).problems).toEqual(
+      [{ kind: 'import/no-table' }],
+    );
+  });
+
+  it('follows the person’s answers: whose rows they are, or nobody’s', () => {
+    const rows = [['单位：元'], head, [null, '老民政局', 'P1', '甲', 1], [null, '外星局', 'P2', '乙', 2]];
+    const answers = { moneyUnits: {}, units: { 老民政局: '105001', 外星局: null } };
+    const read = readCarryOver(book(rows), { yearFile, answers });
+    expect(read.lines).toEqual([{ unit: '105001', projectCode: 'P1', amount: 100 }]);
+    expect([read.unknownUnits, read.problems, read.passedOver]).toEqual([[], [], 1]);
+  });
+
+  it('leaves out projects that are still on their way into the pool', () => {
+    const rows = [
+      ['预算单位', '项目代码', '项目名称', '入库状态'],
+      ['105001', 'P1', '甲', '已入库'],
+      ['105001', 'P2', '乙', '待审'],
+      ['105001', 'P3', '丙', null],
+    ];
+    const read = readPool(book(rows), question);
+    expect(read.lines.map(({ projectCode }) => projectCode)).toEqual(['P1', 'P3']);
+    expect(read.moneyUnit).toBeNull();
+  });
+
+  it('reads contracts and assets, and names what is no date', () => {
+    const heads = [
+      '预算单位',
+      '项目编码',
+      '服务名称',
+      '乙方',
+      '签订日期',
+      '开始日期',
+      '结束日期',
+      '合同金额',
+      '重新采购',
+    ];
+    const rows = [
+      ['单位：元'],
+      heads,
+      ['105001', 'P1', '助餐', '某社', '2027年1月5日', '2027-01-06', '20271231', 99, '否'],
+      ['105001', 'P1', '助浴', '某社', '年初', '2027-01-06', '2027-12-31', 1, null],
+    ];
+    const read = readContracts(book(rows), question);
+    expect(read.lines).toMatchObject([
+      { signed: '2027-01-05', startDate: '2027-01-06', endDate: '2027-12-31', amount: 9900, procured: false },
+    ]);
+    expect(read.problems).toMatchObject([{ kind: 'import/word-wrong', cell: 'E4', text: '年初' }]);
+    const assets = [['单位：元'], ['预算单位', '项目编码', '设备名称', '购置金额'], ['105001', 'P1', '电脑', 8000]];
+    expect(readAssets(book(assets), question).lines).toEqual([
+      { unit: '105001', projectCode: 'P1', name: '电脑', amount: 800_000 },
+    ]);
+  });
+});
+
+describe('basic figures', () => {
+  it('pass over classes, sum a 款 that is parted by 功能科目, and part staff from office quota', () => {
+    const read = readBasics(
+      book([
+        ['单位：元'],
+        ['预算单位', '部门预算经济分类', '控制数', '上年预算数'],
+        ['105001', '301 工资福利支出', 30, 30],
+        [null, '30101 基本工资', 10, null],
+        [null, '30101 基本工资', 20, 30],
+        [null, '30302 退休费', 5, null],
+        [null, '30201 办公费', 7, 1],
+      ]),
+      question,
+    );
+    expect(read.lines).toEqual([
+      { unit: '105001', deptEcon: '30101', amount: 3000, previous: 3000 },
+      { unit: '105001', deptEcon: '30302', amount: 500, previous: null },
+      { unit: '105001', deptEcon: '30201', amount: 700, previous: 100 },
+    ]);
+    expect(basicTotals(read.lines)).toEqual({ personnel: 3500, quota: 700, total: 4200 });
+  });
+});
+
+describe('last year’s list', () => {
+  const read = (rows: readonly (readonly Value[])[], months: number | null = null) =>
+    readPrior(book(rows), { ...question, assignment: null, months });
+
+  it('takes the month of execution from the head, the grade in its words, and 前年 from both columns', () => {
+    const reading = read([
+      ['单位：元'],
+      ['单位', '项目名称', '年初预算', '2026年1-8月支出', '前年预算', '前年决算', '绩效评价等级'],
+      ['105001', '甲', 100, 40, 90, 80, '良好（88分）'],
+    ]);
+    expect(reading.months).toBe(8);
+    expect(reading.lines).toMatchObject([
+      {
+        budget: 10_000,
+        executed: { amount: 4000, months: 8 },
+        yearBefore: { budget: 9000, settled: 8000 },
+        grade: { year: 2025, word: '良' },
+      },
+    ]);
+  });
+
+  it('keeps no execution without its month, and says which grade is none', () => {
+    const rows = [['单位：元'], ['单位', '项目名称', '预算数', '执行数', '等级'], ['105001', '甲', 100, 40, '五星']];
+    const reading = read(rows);
+    expect([reading.months, reading.lines[0]?.executed]).toEqual([null, null]);
+    expect(reading.problems).toMatchObject([{ kind: 'import/word-wrong', cell: 'E3', text: '五星' }]);
+    expect(read(rows, 9).lines[0]?.executed).toEqual({ amount: 4000, months: 9 });
+  });
+});
