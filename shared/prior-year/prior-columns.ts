@@ -73,6 +73,7 @@ export const priorColumns: readonly TypedColumn<PriorKey>[] = [
       '年初预算数',
       '年初预算',
       '批复金额',
+      '预算金额合计',
       '预算金额',
       '预算数',
       '金额合计',

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { checkCode } from '#shared/check-code';
@@ -18,8 +18,10 @@ import { filesIn } from '../../renderer/usecases/places.ts';
 import type { ImportKind } from '../../renderer/usecases/ports.ts';
 import { prefillFor } from '../../renderer/usecases/prefill.ts';
 import { dryRun, receive } from '../../renderer/usecases/receive.ts';
+import { ruleInputs } from '../../renderer/usecases/rule-inputs.ts';
 import { foundPractice } from '../../renderer/usecases/start-year.ts';
 import { readTables } from '../../renderer/usecases/submissions.ts';
+import { readHandOut, takeHandOut, writePackage } from '../../renderer/usecases/unit-seat.ts';
 import { integratedSheets, writeForeign, type ForeignSheet } from '../support/foreign-files.ts';
 import { officeOnDisk, startFolder, type OfficeDesk } from '../support/office-on-disk.ts';
 
@@ -344,4 +346,63 @@ it('reads last year, basic figures and contracts as offices write them', async (
   expect(await office.ledger.get('integrated', `contracts/${welfare.code}`)).toMatchObject({
     lines: [{ signed: '2027-03-01', endDate: '2027-12-31', amount: 100_000, supplements: 20_000, procured: true }],
   });
+});
+
+it('keeps a short form short in a unit’s own hands, to its package and its code', async () => {
+  const finance = await founded();
+  await take(finance, '一体化.xlsx', integratedSheets(seed, yearFile, 'up1', '单位：元'), ask('integrated'));
+  await handOut(finance.office, {
+    yearFile: { ...yearFile, units: [mixed] },
+    round: 'up1',
+    folder: await startFolder(finance.office),
+    prefill: (unit) => prefillFor(finance.office, unit, 'up1', 'purchases'),
+    onProgress: () => undefined,
+    isCancelled: () => false,
+  });
+  const name = workbookName(mixed, 'up1', 2027, 'practice');
+  const clerk = officeOnDisk();
+  copyFileSync(join(finance.folder, departmentFolderName(department), name), join(clerk.folder, name));
+  const found = await filesIn(clerk.office, await startFolder(clerk.office), [name]);
+  const handed = await readHandOut(clerk.office, found.ok ? found.value[0]!.handle : '');
+  if (!handed.ok) throw new Error(handed.error.kind);
+  expect((await takeHandOut(clerk.office, handed.value)).ok).toBe(true);
+  const target = await startFolder(clerk.office);
+  const packed = await writePackage(clerk.office, handed.value.yearFile, { round: 'up1', unit: mixed, folder: target });
+  if (!packed.ok) throw new Error(packed.error.kind);
+  copyFileSync(join(clerk.folder, packed.value.name), join(finance.folder, packed.value.name));
+  const back = await filesIn(finance.office, await startFolder(finance.office), [packed.value.name]);
+  const [line] = await dryRun(finance.office, {
+    yearFile,
+    round: 'up1',
+    files: back.ok ? back.value : [],
+    onProgress: () => undefined,
+  });
+  expect((await receive(finance.office, line!)).ok).toBe(true);
+  const tables = (await readTables(finance.office.ledger, 'up1', mixed.code))!;
+  expect(ofTheForm(tables).projects.length).toBeLessThan(tables.projects.length);
+  const [register] = (await registerLines(finance.office, yearFile, 'up1')).filter(
+    (one) => one.unit.code === mixed.code,
+  );
+  expect(register?.fileCode).toBe(packed.value.code);
+});
+
+it('knows a procurement budget with nothing of a unit in it from none at all', async () => {
+  const desk = await founded();
+  const { office } = desk;
+  const rows = [
+    ['单位：元'],
+    ['预算单位', '项目编码', '项目名称', '采购品目', '采购金额', '资金性质'],
+    [welfare.code, 'P1', '养老', 'C05010400', 1200.5, '11'],
+  ];
+  await take(desk, '采购.xlsx', [{ name: '政府采购预算', rows }], ask('integrated', { round: 'up2' }));
+  const of = async (code: string) => {
+    const unit = yearFile.units.find((one) => one.code === code)!;
+    const judged = { round: 'up2' as const, tables: { projects: [], purchases: [], targets: [] } };
+    return (await ruleInputs(office, unit, judged)).procurement;
+  };
+  expect(await of(welfare.code)).toEqual([
+    { unit: welfare.code, projectCode: 'P1', purItemCode: 'C05010400', amount: 120_050 },
+  ]);
+  expect(await of('105002')).toEqual([]);
+  expect(await of('101001')).toBeUndefined();
 });

@@ -24,16 +24,16 @@ const kindWords: Readonly<Record<ImportKind, Words>> = {
 /** What the file must hold, and what it is good for. */
 const kindNotes: Readonly<Record<ImportKind, Words>> = {
   integrated: [
-    '项目支出预算表、政府购买服务汇总表、政府采购预算表、预算批复表，可一次选多个文件。导入后编报和下发的表样已填好项目、科目、资金和金额，单位只补填购买服务要素；公用经费的行一并导入，人员类不导入。',
-    'Project expenditure, purchases of services, procurement, replies; several files at once. Forms then begin with projects, codes, funds and amounts; units fill in only what purchases still lack. Lines of office quota come too, those of staff do not.',
+    '项目支出预算表、政府购买服务汇总表、政府采购预算表、预算批复表，可一次选多个文件。导入后编报和下发的表样已填好项目、科目、资金和金额，单位只补填购买服务要素；公用经费的行一并导入，人员类不导入，批复表只留存备查。',
+    'Project expenditure, purchases of services, procurement, replies; several files at once. Forms then begin with projects, codes, funds and amounts; units fill in only what purchases still lack. Lines of office quota come too, those of staff do not; a reply is only kept.',
   ],
   basics: [
     '须有预算单位、部门预算经济分类、控制数三列。基本支出不在本系统编制，导入后在“控制数”中查看，并供审核规则使用。',
     'Unit, economic classification and figure. Basic expenditure is not compiled here: it is shown among the control figures and used by the rules.',
   ],
   prior: [
-    '上年购买服务和项目清单，任何版式；须有预算单位、项目名称、预算数，可另有执行数、前年决算数、评价等级。供同比、执行率、评价结果应用等规则使用。',
-    "Last year's purchases and projects in any layout: unit, project and budget, and where known execution, settlement and grade. Used by the rules that compare years.",
+    '上年购买服务和项目清单，任何版式（上年的预算批复表也可）；须有预算单位、项目名称、预算数，可另有执行数、前年决算数、评价等级。供同比、执行率、评价结果应用等规则使用。',
+    "Last year's purchases and projects in any layout, its reply table too: unit, project and budget, and where known execution, settlement and grade. Used by the rules that compare years.",
   ],
   pool: [
     '须有预算单位、项目编码、项目名称；有“入库状态”列时，未入库的不导入。供规则 A004 使用。',
