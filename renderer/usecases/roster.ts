@@ -70,17 +70,17 @@ const missingIn = (question: RosterQuestion, layout: RosterLayout | undefined): 
       layout.columns.name === undefined ||
       (layout.columns.type === undefined && layout.type === null);
 
-/** 导入单位名册: reads a roster in any layout and shows what would change. layout: the columns as the person assigned them. */
+/** 导入单位名册: reads a roster in any layout and shows what would change. sheet: the one that the person chose; layout: the columns as the person assigned them. */
 export async function tryRoster(
   office: Office,
   yearFile: YearFile,
-  asked: { readonly handle: string; readonly layout?: RosterLayout },
+  asked: { readonly handle: string; readonly layout?: RosterLayout; readonly sheet?: string },
 ): Promise<Result<TriedRoster, NotTaken | HostFailure>> {
   const { handle, layout } = asked;
   const read = await office.host['workbooks.read']({ handle });
   if (!read.ok) return read;
   const { workbook, digest, name: file } = read.value;
-  const question = findRoster(workbook);
+  const question = findRoster(workbook, layout?.sheet ?? asked.sheet);
   if (!question) return err({ kind: 'roster/no-table', file });
   const tried = { handle, file, digest, question, layout: layout ?? question.layout };
   if (missingIn(question, layout)) return ok({ ...tried, reading: { kind: 'unclear' } });

@@ -8,6 +8,7 @@ import {
   retireDepartment,
   reviveUnit,
   unmappedCodes,
+  withCodeWidths,
   withDepartment,
   withUnit,
   type ChangedYear,
@@ -74,6 +75,12 @@ export const retireDepartmentNow = async (office: Office, yearFile: YearFile, co
 /** 恢复使用. */
 export const reviveUnitNow = (office: Office, yearFile: YearFile, code: string): Promise<Saved> =>
   keepChange(office, 'revive-unit', reviveUnit(yearFile, code));
+
+/** 编码级次: how many digits each tier of a code has. */
+export async function saveCodeWidths(office: Office, yearFile: YearFile, widths: readonly number[]): Promise<Saved> {
+  const next = withCodeWidths(yearFile, widths);
+  return keepChange(office, 'set-code-widths', next.ok ? ok({ next: next.value, moves: new Map() }) : next);
+}
 
 /** 目录对照: last year's codes that this year's catalogue has no more, with what was chosen for them. */
 export async function catalogGaps(office: Office, yearFile: YearFile) {

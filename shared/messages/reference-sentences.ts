@@ -87,6 +87,10 @@ export const yearTexts: Texts<YearRefused> = {
     `本年度没有编码为“${department}”的主管部门。请先新增部门。`,
     `There is no department "${department}" this year. Add it first.`,
   ],
+  'units/widths-misfit': ({ code }) => [
+    `现有编码 ${code} 不符合这个编码级次，没有改动。请先改编码，或另选级次。`,
+    `The code ${code} does not fit these widths. Nothing was changed.`,
+  ],
   'units/merge-needs-two': () => ['合并至少要选两个单位。', 'A merger needs at least two units.'],
   'units/split-needs-two': () => ['拆分后至少要有两个单位。', 'A split needs at least two units.'],
   'rollover/not-later': ({ last, year }) => [

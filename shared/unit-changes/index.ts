@@ -5,5 +5,5 @@ export type { YearLeft } from './last-year.ts';
 export type { UnitsRefused } from './refused.ts';
 export { rollOver } from './roll-over.ts';
 export type { RollOverRefused } from './roll-over.ts';
-export { nextDepartmentCode, nextUnitCode, unitTree } from './unit-codes.ts';
+export { nextDepartmentCode, nextUnitCode, unitTree, widthsOf, withCodeWidths } from './unit-codes.ts';
 export type { UnitTreeRow } from './unit-codes.ts';

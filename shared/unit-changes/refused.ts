@@ -40,6 +40,7 @@ export type UnitsRefused =
       readonly length: number;
     }
   | { readonly kind: 'units/department-unknown'; readonly department: string }
+  | { readonly kind: 'units/widths-misfit'; readonly code: string }
   | { readonly kind: 'units/merge-needs-two' }
   | { readonly kind: 'units/split-needs-two' }
   | { readonly kind: 'year/contradiction'; readonly what: string };

@@ -1,3 +1,5 @@
+import type { Result } from '#shared/kernel';
+import { err, ok } from '#shared/kernel';
 import type { Department, Unit } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
 
@@ -9,6 +11,21 @@ export const widthsOf = (yearFile: YearFile): readonly number[] => yearFile.code
 export function unitLengths(yearFile: YearFile): readonly number[] {
   const widths = widthsOf(yearFile);
   return widths.slice(1).map((_width, at) => widths.slice(0, at + 2).reduce((sum, width) => sum + width, 0));
+}
+
+/** 编码级次 of this county; refused while a code of the year does not fit them. */
+export function withCodeWidths(
+  yearFile: YearFile,
+  codeWidths: readonly number[],
+): Result<YearFile, { readonly kind: 'units/widths-misfit'; readonly code: string }> {
+  const next: YearFile = { ...yearFile, codeWidths };
+  const lengths = unitLengths(next);
+  const departments = [...yearFile.departments, ...(yearFile.retiredDepartments ?? [])];
+  const units = [...yearFile.units, ...(yearFile.retiredUnits ?? [])];
+  const misfit =
+    departments.find(({ code }) => code.length !== codeWidths[0]) ??
+    units.find(({ code }) => !lengths.includes(code.length));
+  return misfit ? err({ kind: 'units/widths-misfit', code: misfit.code }) : ok(next);
 }
 
 /** The first free code under a department: the 本级 is 001. */

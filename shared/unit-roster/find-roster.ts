@@ -20,6 +20,8 @@ export type RosterColumn = {
 export type RosterQuestion = {
   readonly layout: RosterLayout;
   readonly unclear: readonly RosterHead[];
+  /** Visible sheets with a table, in the order of the workbook. */
+  readonly sheets: readonly string[];
   readonly columns: readonly RosterColumn[];
 };
 
@@ -78,8 +80,11 @@ function readHeads(cells: ReadSheet['rows'][number]['cells']): Read {
   return { columns, twice };
 }
 
-/** The sheet and row that look most like a roster; null where no sheet holds a table at all. */
-export function findRoster(workbook: ReadWorkbook): RosterQuestion | null {
+const hasTable = (sheet: ReadSheet): boolean =>
+  !sheet.hidden && sheet.rows.some(({ cells }) => cells.filter(({ text }) => text.trim() !== '').length > 1);
+
+/** The row that looks most like the head of a roster, on the sheet that was named or any; null where there is no table. */
+export function findRoster(workbook: ReadWorkbook, named?: string): RosterQuestion | null {
   let best: {
     readonly sheet: ReadSheet;
     readonly row: number;
@@ -87,7 +92,7 @@ export function findRoster(workbook: ReadWorkbook): RosterQuestion | null {
     readonly worth: number;
   } | null = null;
   for (const sheet of workbook.sheets) {
-    if (sheet.hidden) continue;
+    if (sheet.hidden || (named !== undefined && sheet.name !== named)) continue;
     for (const row of sheet.rows.filter((each) => each.row <= mostHeadRow)) {
       const texts = row.cells.filter(({ text }) => text.trim() !== '');
       if (texts.length < 2) continue;
@@ -115,6 +120,7 @@ export function findRoster(workbook: ReadWorkbook): RosterQuestion | null {
   return {
     layout,
     unclear: [...new Set([...needed.filter((head) => !read.columns.has(head)), ...read.twice])],
+    sheets: workbook.sheets.filter(hasTable).map(({ name }) => name),
     columns,
   };
 }

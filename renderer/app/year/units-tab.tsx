@@ -9,6 +9,7 @@ import {
   changeUnitsNow,
   retireDepartmentNow,
   reviveUnitNow,
+  saveCodeWidths,
   saveDepartment,
   saveUnit,
 } from '../../usecases/unit-register.ts';
@@ -51,8 +52,8 @@ export function UnitsTab(props: ScreenProps): ReactNode {
       );
     else fail(done.error);
   };
-  const look = async (handle: string, layout?: RosterLayout): Promise<void> => {
-    const done = await tryRoster(office, yearFile, layout ? { handle, layout } : { handle });
+  const look = async (asked: { handle: string; layout?: RosterLayout; sheet?: string }): Promise<void> => {
+    const done = await tryRoster(office, yearFile, asked);
     if (done.ok) setTried(done.value);
     else fail(done.error);
   };
@@ -62,7 +63,7 @@ export function UnitsTab(props: ScreenProps): ReactNode {
       wants: 'files',
       extensions: ['.xlsx', '.xls', '.et'],
     });
-    if (file) await look(file.handle);
+    if (file) await look({ handle: file.handle });
   };
   const take = async (roster: TriedRoster): Promise<void> => {
     setTried(null);
@@ -93,6 +94,13 @@ export function UnitsTab(props: ScreenProps): ReactNode {
             else fail(done.error);
           });
         }}
+        onWidths={(widths) =>
+          void saveCodeWidths(office, yearFile, widths).then((done) => {
+            const text = widths.join('-');
+            if (done.ok) succeed(word(`编码级次已改为 ${text}。`, `Codes have ${text} digits now.`));
+            else fail(done.error);
+          })
+        }
         onUnit={(unit, before) =>
           answer(
             saveUnit(office, yearFile, unit, before),
@@ -128,13 +136,14 @@ export function UnitsTab(props: ScreenProps): ReactNode {
       />
       {tried && (
         <RosterDialog
-          key={tried.handle}
+          key={`${tried.handle} ${tried.layout.sheet}`}
           yearFile={yearFile}
           file={tried.file}
           question={tried.question}
           layout={tried.layout}
           reading={tried.reading}
-          onLayout={(layout) => void look(tried.handle, layout)}
+          onSheet={(sheet) => void look({ handle: tried.handle, sheet })}
+          onLayout={(layout) => void look({ handle: tried.handle, layout })}
           onTake={() => void take(tried)}
           onClose={() => {
             setTried(null);

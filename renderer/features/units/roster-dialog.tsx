@@ -9,6 +9,7 @@ import { failureSentence } from '#shared/messages';
 import type { RosterDifference, RosterFailure, RosterLayout, RosterQuestion } from '#shared/unit-roster';
 import type { YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
+import { Pick } from '../../ui/frame/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
 import { useLanguage, useSay } from '../../ui/tongue/index.ts';
 import { RosterColumns } from './roster-columns.tsx';
@@ -27,6 +28,7 @@ export function RosterDialog(props: {
   readonly question: RosterQuestion;
   readonly layout: RosterLayout;
   readonly reading: RosterReading;
+  readonly onSheet: (sheet: string) => void;
   readonly onLayout: (layout: RosterLayout) => void;
   readonly onTake: () => void;
   readonly onClose: () => void;
@@ -55,6 +57,14 @@ export function RosterDialog(props: {
               `${props.file}, sheet "${layout.sheet}", head in row ${String(layout.headRow)}`,
             )}
           </span>
+          {question.sheets.length > 1 && (
+            <Pick
+              label={say('工作表', 'Sheet')}
+              value={layout.sheet}
+              choices={question.sheets.map((sheet) => ({ value: sheet, text: sheet }))}
+              onPick={props.onSheet}
+            />
+          )}
           <Box sx={{ flex: 1 }} />
           {!unclear && (
             <Button

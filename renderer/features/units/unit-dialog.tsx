@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import { useId, useState, type ReactNode } from 'react';
 import type { Unit } from '#shared/records';
-import { nextUnitCode } from '#shared/unit-changes';
+import { nextUnitCode, widthsOf } from '#shared/unit-changes';
 import { fundingNames } from '#shared/unit-roster';
 import { sectionsOf, type YearFile } from '#shared/year-file';
 import { CodePicker } from '../../ui/code-picker/index.ts';
@@ -84,6 +84,7 @@ export function UnitDialog(props: {
   const { yearFile, unit } = props;
   const say = useSay();
   const sections = useId();
+  const widths = widthsOf(yearFile).join('-');
   const [typed, setTyped] = useState(() => begin(yearFile, unit, props.department));
   const set = (change: Partial<Typed>): void => {
     setTyped({ ...typed, ...change });
@@ -119,8 +120,8 @@ export function UnitDialog(props: {
                 `This is recorded as a rename of "${unit.code} ${unit.name}"; last year's lines go with it.`,
               )
             : say(
-                '单位编码以主管部门编码开头（3-3-3）；部门本级也是一个单位，每个部门只有一个。',
-                "A unit's code begins with its department's (3-3-3); a department has one head office.",
+                `单位编码以主管部门编码开头（${widths}）；部门本级也是一个单位，每个部门只有一个。`,
+                `A unit's code begins with its department's (${widths}); a department has one head office.`,
               )
       }
       onAct={() => props.onSave(asUnit(typed))}

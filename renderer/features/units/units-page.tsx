@@ -29,6 +29,7 @@ export function UnitsPage(props: {
   readonly onImportRoster: () => void;
   readonly onExportYear: () => void;
   readonly onDates: (dates: Dates) => void;
+  readonly onWidths: (widths: readonly number[]) => void;
   readonly onUnit: (unit: Unit, before: string | null) => Answer;
   readonly onDepartment: (department: Department, before: string | null) => Answer;
   readonly onWish: (wish: UnitsWish) => Answer;
@@ -68,7 +69,7 @@ export function UnitsPage(props: {
           {say('导入单位名册…', 'Import a list of units…')}
         </Button>
       </TaskBar>
-      <DatesBar yearFile={yearFile} onDates={props.onDates} />
+      <DatesBar yearFile={yearFile} onDates={props.onDates} onWidths={props.onWidths} />
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, pb: 1, flex: 'none' }}>
         <Button variant="outlined" onClick={ask({ kind: 'department', department: null })}>
           {say('新增部门…', 'Add a department…')}

@@ -9,6 +9,8 @@ import {
   retireDepartment,
   reviveUnit,
   unitTree,
+  widthsOf,
+  withCodeWidths,
   withDepartment,
   withUnit,
 } from '#shared/unit-changes';
@@ -100,6 +102,26 @@ describe('departments', () => {
     expect(back.departments.some(({ code }) => code === head.department)).toBe(true);
     expect(back.units.map(({ code }) => code)).toContain(head.code);
     expect(back.retiredDepartments).toEqual([]);
+  });
+});
+
+describe('编码级次', () => {
+  it('are 3-3-3 until the office says otherwise, and fit every code of the year', () => {
+    expect(widthsOf(practice)).toEqual([3, 3, 3]);
+    expect(withCodeWidths(practice, [6, 3])).toEqual({
+      ok: false,
+      error: { kind: 'units/widths-misfit', code: practice.departments[0]!.code },
+    });
+    const bare: YearFile = { ...practice, units: [], departments: [] };
+    const wide = withCodeWidths(bare, [6, 3]);
+    if (!wide.ok) throw new Error(wide.error.kind);
+    expect(nextDepartmentCode(wide.value)).toBe('100001');
+    const department = must(withDepartment(wide.value, { code: '301001', name: '县水利局', section: '' }, null));
+    expect(nextUnitCode(department, '301001')).toBe('301001001');
+    const unit = { ...fresh, department: '301001', code: '301001001' };
+    expect(kindOf(withUnit(department, unit, null, none))).toBe('ok');
+    expect(kindOf(withUnit(department, { ...unit, code: '301001' }, null, none))).toBe('units/code-wrong');
+    expect(withCodeWidths(practice, [3, 3]).ok).toBe(true);
   });
 });
 

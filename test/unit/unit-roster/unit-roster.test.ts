@@ -136,6 +136,12 @@ describe('a roster in a layout of its own', () => {
     });
   });
 
+  it('is looked for on the sheet that the person chose', () => {
+    const two = { sheets: [...roster.sheets, ...foreign.sheets] };
+    expect(findRoster(two)).toMatchObject({ layout: { sheet: '单位名册' }, sheets: ['单位名册', '通讯录'] });
+    expect(findRoster(two, '通讯录')).toMatchObject({ layout: { sheet: '通讯录', headRow: 2 }, unclear: [] });
+  });
+
   it('names every wrong cell, not the first one only', () => {
     const wrong = sheetOf([
       title,
