@@ -27,9 +27,9 @@ export function DatesBar(props: {
   const [typed, setTyped] = useState<Partial<Record<keyof Dates, string>>>({});
   const shown = (key: keyof Dates): string => typed[key] ?? calendar[key] ?? '';
   const labels: Record<keyof Dates, string> = {
-    up1Deadline: say('一上报送截止', 'First round until'),
-    up2Deadline: say('二上报送截止', 'Second round until'),
-    congressDate: say('人代会批准日期', 'Approved by Congress'),
+    up1Deadline: say('一上报送截止', 'First deadline'),
+    up2Deadline: say('二上报送截止', 'Second deadline'),
+    congressDate: say('人代会批准日期', 'Congress date'),
   };
   const widths = widthsOf(yearFile).join('-');
   const faulty = keys.map(shown).some(wrong);

@@ -94,7 +94,7 @@ export function YearsPage(props: {
               align: 'center',
               cell: ({ book, year }) =>
                 book === current ? (
-                  <StateLabel tone="blue">{say('当前年度', 'Open')}</StateLabel>
+                  <StateLabel tone="blue">{say('当前年度', 'Current')}</StateLabel>
                 ) : (
                   <Button
                     size="small"
