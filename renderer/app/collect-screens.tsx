@@ -33,13 +33,12 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
   const [registering, setRegistering] = useState(false);
   const [reading, setReading] = useState<{ done: number; all: number } | null>(null);
   const [lines, setLines] = useState<readonly DryRunLine[] | null>(null);
-  const [unitCode, setUnitCode] = useState(props.unitAsked ?? yearFile.units[0]?.code ?? '');
+  // The workplace remembers the unit while the person is at other screens.
+  const known = yearFile.units.find(({ code }) => code === props.unitAsked) ?? yearFile.units[0];
+  const unitCode = known?.code ?? '';
+  const openUnit = props.goToUnit;
   const word = useSay();
   const { language } = useLanguage();
-  const openUnit = (code: string): void => {
-    setUnitCode(code);
-    go('review');
-  };
   const trail = useTrail(props, openUnit);
   const sections = useSectionReviews(props, round);
   const handing = useHandOut(props, round);
@@ -177,7 +176,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
           onReceive={(chosen) => void takeAll(chosen)}
         />
       )}
-      {screen === 'review' && <ReviewScreen {...props} round={round} unitCode={unitCode} onChooseUnit={setUnitCode} />}
+      {screen === 'review' && <ReviewScreen {...props} round={round} unitCode={unitCode} onChooseUnit={openUnit} />}
       {registering && (
         <Register
           {...props}

@@ -29,8 +29,17 @@ async function receive(code: string): Promise<void> {
 const panel = () => run.page.getByTestId('findings');
 const dialog = () => run.page.getByRole('dialog');
 async function openPanel(tab: RegExp): Promise<void> {
+  // New findings unfold the panel by themselves: then there is nothing to click any more.
   const unfold = run.page.getByRole('main').getByRole('button', { name: /^审核问题/ });
-  if (!(await panel().isVisible())) await unfold.first().click();
+  const shown = async (): Promise<boolean> => {
+    if (!(await panel().isVisible()))
+      await unfold
+        .first()
+        .click({ timeout: 1_000 })
+        .catch(() => undefined);
+    return panel().isVisible();
+  };
+  await expect.poll(shown).toBe(true);
   await panel().getByRole('tab', { name: tab }).click();
 }
 /** Changes one cell of the selected row, and says why. */
@@ -215,6 +224,14 @@ describe('代改 and 单位确认, through the screens', () => {
     await run.page.getByRole('option', { name: '本级代列资金使用单位表' }).click();
     await run.page.getByText('县救助管理站').first().waitFor();
     await desk.shoot('89-lump-table');
+    await run.page.getByRole('button', { name: 'English' }).click();
+    await run.page.getByRole('navigation').getByRole('button', { name: 'Review' }).click();
+    await run.page.getByRole('row', { name: /乡镇社工站/ }).click();
+    await run.page.getByRole('button', { name: 'Amend…' }).click();
+    await dialog().getByLabel('Reason').fill('By telephone');
+    await desk.shoot('89-amend-english');
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    await run.page.getByRole('button', { name: '中文' }).click();
     expect(run.faults).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { slipCandidates } from '#shared/returns';
 import { textOf } from '#shared/rounds';
 import { amendCells, clearPurchaseMark, moveToDepartment } from '../../renderer/usecases/amend.ts';
 import { amendmentsOf, confirmAmendments } from '../../renderer/usecases/confirmations.ts';
+import { openEntry, saveDraft, submitDraft } from '../../renderer/usecases/drafts.ts';
 import { handOut } from '../../renderer/usecases/hand-out.ts';
 import { dryRun, receive } from '../../renderer/usecases/receive.ts';
 import { lockSubmission, passSubmission, returnSubmission } from '../../renderer/usecases/review-submission.ts';
@@ -15,6 +16,7 @@ import { answerSlip, slipsOf } from '../../renderer/usecases/slips.ts';
 import { foundPractice } from '../../renderer/usecases/start-year.ts';
 import { readTables } from '../../renderer/usecases/submissions.ts';
 import { fillWorkbook } from '../support/clerk.ts';
+import { practiceTables } from '../support/practice-ledger.ts';
 import { officeOnDisk, startFolder, type OfficeDesk } from '../support/office-on-disk.ts';
 
 const whole = practiceYearFile(349901, defaultForms);
@@ -228,4 +230,38 @@ it('mends A412 in one act: by clearing the mark, or by moving the purchases to t
   expect(await clearPurchaseMark(other.office, yearFile, 'up1', head.code, why)).toMatchObject({
     error: { kind: 'amend/may-buy', unit: head.name },
   });
+});
+
+it('goes on from what finance changed where the unit fills in its forms in the program, and traces what it enters', async () => {
+  const { office } = officeOnDisk(undefined, onTestFinished);
+  await foundPractice(office);
+  const tables = practiceTables(head, 'up1');
+  const draft = { round: 'up1', unit: head.code, revision: 1, tables, noPurchases: false } as const;
+  expect(await saveDraft(office, null, draft, null)).toMatchObject({ ok: true });
+  expect(await submitDraft(office, whole, 'up1', head)).toMatchObject({ ok: true });
+  const rowId = tables.projects[0]!.id;
+  const asked = { table: 'projects', rowId, cells: { basis: '按实有人数' }, reason: '表述更正' } as const;
+  expect(await amendCells(office, whole, 'up1', head.code, asked)).toMatchObject({ ok: true });
+  const words = { reason: '请补充备注', deadline: null, items: [] };
+  expect(await returnSubmission(office, 'up1', head.code, words)).toMatchObject({ ok: true });
+
+  const opened = await openEntry(office, 'up1', head);
+  expect(opened.stands).toBe('typing');
+  expect(opened.draft.tables.projects[0]!.cells.basis).toBe('按实有人数');
+  const [first, ...others] = opened.draft.tables.projects;
+  const projects = [{ ...first!, cells: { ...first!.cells, remark: '已补充' } }, ...others];
+  const next = { ...opened.draft, revision: opened.draft.revision + 1, tables: { ...opened.draft.tables, projects } };
+  expect(await saveDraft(office, opened.kept, next, opened.head)).toMatchObject({ ok: true });
+  expect(await submitDraft(office, whole, 'up1', head)).toMatchObject({ ok: true });
+  const trail = (await office.ledger.all('trail', `up1/${head.code}/`)).map(({ value }) => value);
+  expect(
+    trail.map(({ act, changes, confirmed }) => [
+      act,
+      changes.map((one) => one.kind === 'changed' && one.field),
+      confirmed?.as,
+    ]),
+  ).toEqual([
+    ['amend', ['basis'], 'confirmed'],
+    ['entry', ['remark'], undefined],
+  ]);
 });
