@@ -10,6 +10,7 @@ import { readWorkbook } from '../../electron/engine/read-workbook.ts';
 import { streamXlsx, writeXlsx } from '../../electron/engine/write-xlsx.ts';
 import { engineLimits } from '../../electron/host/workbooks/engine-limits.ts';
 import { cityOf, practice } from './county.ts';
+import { docxLetters, oursLetters } from './letters.ts';
 import { editing, importing, importingPeer } from './office-cases.ts';
 import { exceljsRead, exceljsStream, sheetjsRead, sheetjsWrite } from './peers.ts';
 
@@ -140,6 +141,10 @@ const cases: Readonly<Record<string, Prepare>> = {
   'consolidate/ours': consolidation,
   'import/ours': importing,
   'import/sheetjs': importingPeer,
+  'letters/ours': (size, folder) => () => {
+    oursLetters(size, folder);
+  },
+  'letters/docx': (size, folder) => () => docxLetters(size, folder),
   'export/ours': exporting(oursWrite),
   'export/exceljs': exporting(exceljsStream),
   'export/sheetjs': exporting(sheetjsWrite),

@@ -23,7 +23,7 @@ await build({
   root,
   logLevel: 'warn',
   publicDir: false,
-  ssr: { external: ['exceljs', 'xlsx'] },
+  ssr: { external: ['docx', 'exceljs', 'xlsx'] },
   build: {
     ssr: true,
     target: 'node20',
@@ -131,6 +131,8 @@ const grown = {};
 for (const task of ['rules', 'consolidate'])
   for (const size of [1_500, 15_000, 130_000]) grown[`${task}/${size}`] = runCase(`${task}/ours`, size, 15_000);
 for (const size of [50, 500, 3_000]) grown[`edit/${size}`] = runCase('edit/ours', size, 500);
+for (const size of [6, 60])
+  for (const who of ['ours', 'docx']) grown[`letters/${who}`] = runCase(`letters/${who}`, size, 6);
 for (const who of ['ours', 'sheetjs']) grown[`import/${who}`] = runCase(`import/${who}`, 20_000, 2_000);
 for (const size of [1_500, 15_000, 130_000])
   for (const who of ['ours', 'exceljs', 'sheetjs']) grown[`${who}/${size}`] = runCase(`export/${who}`, size, 1_500);
