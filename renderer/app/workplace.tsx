@@ -15,6 +15,7 @@ import { CollectScreens } from './collect-screens.tsx';
 import { rememberedOperator } from './compose.ts';
 import { EntryScreen } from './entry-screen.tsx';
 import { FiguresTabs } from './figures-tabs.tsx';
+import { ListExports } from './list-exports.tsx';
 import { PapersScreen } from './papers-screen.tsx';
 import { ReplyScreen } from './reply-screen.tsx';
 import { ReportScreens } from './report-screens.tsx';
@@ -144,16 +145,18 @@ export function Workplace(props: {
           setNotice(null);
         }}
       />
-      {(screen === 'progress' || screen === 'receive' || screen === 'review') && (
-        <CollectScreens {...shared} screen={screen} />
-      )}
-      {screen === 'entry' && <EntryScreen {...shared} />}
-      {screen === 'figures' && <FiguresTabs {...shared} />}
-      {screen === 'reply' && <ReplyScreen {...shared} />}
-      {screen === 'adjust' && <AdjustScreen {...shared} />}
-      {screen === 'papers' && <PapersScreen {...shared} />}
-      {screen === 'year' && <YearScreen {...shared} />}
-      {(screen === 'city' || screen === 'compare') && <ReportScreens {...shared} screen={screen} />}
+      <ListExports {...shared}>
+        {(screen === 'progress' || screen === 'receive' || screen === 'review') && (
+          <CollectScreens {...shared} screen={screen} />
+        )}
+        {screen === 'entry' && <EntryScreen {...shared} />}
+        {screen === 'figures' && <FiguresTabs {...shared} />}
+        {screen === 'reply' && <ReplyScreen {...shared} />}
+        {screen === 'adjust' && <AdjustScreen {...shared} />}
+        {screen === 'papers' && <PapersScreen {...shared} />}
+        {screen === 'year' && <YearScreen {...shared} />}
+        {(screen === 'city' || screen === 'compare') && <ReportScreens {...shared} screen={screen} />}
+      </ListExports>
     </Frame>
   );
 }

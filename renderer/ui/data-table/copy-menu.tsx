@@ -2,19 +2,16 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState, type MouseEvent, type ReactNode } from 'react';
 import { useSay } from '../tongue/index.ts';
+import { cellText, shownList } from './shown-list.ts';
 
-/** What a cell shows; a text that a sheet would take for a formula is marked as text. */
-function cellText(cell: HTMLTableCellElement): string {
-  const field = cell.querySelector<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
-    'input, select, textarea',
-  );
-  const text = (field ? field.value : cell.innerText).replaceAll(/\s+/g, ' ').trim();
-  return /^[=+@]/.test(text) ? `'${text}` : text;
-}
+/** A text that a sheet would take for a formula is marked as text. */
+const pasted = (text: string): string => (/^[=+@]/.test(text) ? `'${text}` : text);
 
 /** The table as it is shown, one line a row, for pasting into a sheet. */
-const tableText = (table: HTMLTableElement): string =>
-  [...table.rows].map((row) => [...row.cells].map(cellText).join('\t')).join('\r\n');
+export function tableText(table: HTMLTableElement): string {
+  const { heads, rows } = shownList(table);
+  return [heads, ...rows].map((row) => row.map(pasted).join('\t')).join('\r\n');
+}
 
 type Place = { readonly left: number; readonly top: number; readonly whole: string; readonly one: string };
 
@@ -41,7 +38,7 @@ export function useCopyMenu(): {
         left: event.clientX,
         top: event.clientY,
         whole: tableText(table),
-        one: cell ? cellText(cell) : '',
+        one: cell ? pasted(cellText(cell)) : '',
       });
     },
     menu: (

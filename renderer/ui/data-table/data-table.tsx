@@ -1,7 +1,9 @@
 import Box from '@mui/material/Box';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { tokens } from '../theme/index.ts';
+import { useSay } from '../tongue/index.ts';
 import { useCopyMenu } from './copy-menu.tsx';
+import { shownList, useListExport } from './shown-list.ts';
 
 type DataColumn<RowType> = {
   readonly key: string;
@@ -36,7 +38,23 @@ const tableLook = {
   '& tr:focus-visible': { outline: `2px solid ${tokens.accent}`, outlineOffset: -2 },
 } as const;
 
-/** A list: sums on top, figures to the right, rows reached by keyboard; a right click copies it whole. */
+const stripLook = {
+  flex: 'none',
+  height: 24,
+  display: 'flex',
+  justifyContent: 'space-between',
+  alignItems: 'center',
+  px: 1,
+  fontSize: 12,
+  color: tokens.inkSecond,
+  '& button': { all: 'unset', cursor: 'pointer', color: tokens.accent },
+  '& button:focus-visible': { outline: `2px solid ${tokens.accent}` },
+} as const;
+
+/**
+ * A list: sums on top, figures to the right, rows reached by keyboard. A right click copies it whole; the strip below
+ * counts its rows and writes it into a workbook.
+ */
 export function DataTable<RowType>(props: {
   readonly label: string;
   readonly columns: readonly DataColumn<RowType>[];
@@ -51,6 +69,9 @@ export function DataTable<RowType>(props: {
 }): ReactNode {
   const { columns, rows, rowKey, total, selected, onSelect, onLocate, empty, label } = props;
   const { onContextMenu, menu } = useCopyMenu();
+  const say = useSay();
+  const exportList = useListExport();
+  const table = useRef<HTMLTableElement>(null);
   if (rows.length === 0)
     return (
       <Box sx={{ ...tableLook, display: 'grid', placeItems: 'center', color: tokens.inkSecond, p: 4 }}>{empty}</Box>
@@ -60,47 +81,62 @@ export function DataTable<RowType>(props: {
     else if (event.key === 'Enter' || event.key === ' ') onSelect?.(row);
   };
   return (
-    <Box sx={tableLook} onContextMenu={onContextMenu}>
-      <table aria-label={label}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.key} style={{ width: column.width, textAlign: column.align ?? 'left' }}>
-                {column.head}
-              </th>
+    <>
+      <Box sx={tableLook} onContextMenu={onContextMenu}>
+        <table aria-label={label} ref={table}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column.key} style={{ width: column.width, textAlign: column.align ?? 'left' }}>
+                  {column.head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {total && (
+              <tr className="total">
+                {columns.map((column) => (
+                  <td key={column.key} style={{ textAlign: column.align ?? 'left' }}>
+                    {total[column.key]}
+                  </td>
+                ))}
+              </tr>
+            )}
+            {rows.map((row) => (
+              <tr
+                key={rowKey(row)}
+                tabIndex={(onSelect ?? onLocate) ? 0 : undefined}
+                aria-selected={selected === undefined ? undefined : selected === rowKey(row)}
+                onClick={() => onSelect?.(row)}
+                onDoubleClick={() => onLocate?.(row)}
+                onKeyDown={choose(row)}
+                style={onSelect ? { cursor: 'pointer' } : undefined}
+              >
+                {columns.map((column) => (
+                  <td key={column.key} style={{ textAlign: column.align ?? 'left' }}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {total && (
-            <tr className="total">
-              {columns.map((column) => (
-                <td key={column.key} style={{ textAlign: column.align ?? 'left' }}>
-                  {total[column.key]}
-                </td>
-              ))}
-            </tr>
-          )}
-          {rows.map((row) => (
-            <tr
-              key={rowKey(row)}
-              tabIndex={(onSelect ?? onLocate) ? 0 : undefined}
-              aria-selected={selected === undefined ? undefined : selected === rowKey(row)}
-              onClick={() => onSelect?.(row)}
-              onDoubleClick={() => onLocate?.(row)}
-              onKeyDown={choose(row)}
-              style={onSelect ? { cursor: 'pointer' } : undefined}
-            >
-              {columns.map((column) => (
-                <td key={column.key} style={{ textAlign: column.align ?? 'left' }}>
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {menu}
-    </Box>
+          </tbody>
+        </table>
+        {menu}
+      </Box>
+      <Box sx={stripLook}>
+        <span>{say(`共 ${String(rows.length)} 行`, `${String(rows.length)} rows`)}</span>
+        {exportList && (
+          <button
+            type="button"
+            onClick={() => {
+              if (table.current) exportList(shownList(table.current));
+            }}
+          >
+            {say('导出列表…', 'Export list…')}
+          </button>
+        )}
+      </Box>
+    </>
   );
 }

@@ -1,1 +1,2 @@
 export { DataTable } from './data-table.tsx';
+export { ListExportContext } from './shown-list.ts';
