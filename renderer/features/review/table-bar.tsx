@@ -65,8 +65,8 @@ export function TableBar(props: {
           </Button>
         ))}
       </Box>
-      {tables && box('problems', say('只看有问题', 'With problems only'))}
-      {tables && changed && box('changed', say('只看退回后修改的', 'Changed since the return only'))}
+      {tables && box('problems', say('只看有问题', 'Problems only'))}
+      {tables && changed && box('changed', say('只看退回后修改的', 'Changed since return'))}
       <Box sx={{ flex: 1 }} />
       {props.children}
     </Box>
