@@ -191,8 +191,17 @@ describe('the review chain, the sections and the traces, through the screens', (
     await desk.button('接收 1 个文件').waitFor({ timeout: 60_000 });
     await desk.take(1);
     await desk.openUnit(unit.code);
+    // Findings unfold the panel by themselves: then there is nothing to click any more.
     const fold = run.page.getByRole('main').getByRole('button', { name: /^审核问题/ });
-    if ((await fold.count()) > 0 && !(await panel().isVisible())) await fold.first().click();
+    const shown = async (): Promise<boolean> => {
+      if (!(await panel().isVisible()))
+        await fold
+          .first()
+          .click({ timeout: 1_000 })
+          .catch(() => undefined);
+      return panel().isVisible();
+    };
+    await expect.poll(shown).toBe(true);
     await panel().getByRole('tab', { name: '修改痕迹' }).click();
     await panel().getByText('按实有人数重新测算').waitFor();
     await panel().getByLabel('查询修改痕迹').fill('测算依据');
@@ -230,6 +239,7 @@ describe('the review chain, the sections and the traces, through the screens', (
     await run.page.getByRole('button', { name: 'English' }).click();
     await run.page.getByRole('navigation').getByRole('button', { name: 'Review' }).click();
     await run.page.getByRole('heading', { name: 'Review of a unit' }).waitFor();
+    await run.page.getByLabel('Unit', { exact: true }).selectOption('105001');
     await run.page
       .getByRole('main')
       .getByRole('button', { name: /^Findings/ })
