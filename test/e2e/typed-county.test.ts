@@ -156,9 +156,9 @@ describe.each(['zh', 'en'] as const)(
         .click();
       await notice(new RegExp(w('已保存 105001', '105001 .* was saved')));
       for (const [zh, en, date] of [
-        ['一上报送截止', 'First round until', '2026-12-31'],
-        ['二上报送截止', 'Second round until', '2027-01-10'],
-        ['人代会批准日期', 'Approved by Congress', '2027-01-20'],
+        ['一上报送截止', 'First deadline', '2026-12-31'],
+        ['二上报送截止', 'Second deadline', '2027-01-10'],
+        ['人代会批准日期', 'Congress date', '2027-01-20'],
       ] as const)
         await page().getByLabel(w(zh, en)).fill(date);
       await button(w('保存日期', 'Save dates')).click();
@@ -234,6 +234,30 @@ describe.each(['zh', 'en'] as const)(
       await button(w('生成上报市局表', 'Write the city workbook')).click();
       await chooseFolder('上报');
       await notice(w('无差异', 'no difference'));
+      expect(run.faults).toEqual([]);
+    });
+
+    it('rolls over into the next year, with what was replied as last year', async () => {
+      const lines = String(up2.projects.length + up2.purchases.length);
+      await menu('年度设置', 'Year settings');
+      await page()
+        .getByRole('tab', { name: w('年度结转', 'Years') })
+        .click();
+      await button(w('结转到下一年度…', 'Roll over to the next year…')).click();
+      await expect.poll(() => dialog().textContent()).toContain(w(`上年数 ${lines} 行`, `${lines} lines of last year`));
+      await shoot('159-typed-roll-over');
+      await dialog()
+        .getByRole('button', { name: w('结转', 'Roll over'), exact: true })
+        .click();
+      const years = page().getByLabel(w('预算年度', 'Budget year'));
+      await expect.poll(() => years.locator('option:checked').textContent()).toContain('2028');
+      await menu('年度设置', 'Year settings');
+      await page()
+        .getByRole('tab', { name: w('年度结转', 'Years') })
+        .click();
+      await page()
+        .getByText(w(`本年度存有上年数 ${lines} 行`, `This year holds ${lines} lines of last year`))
+        .waitFor();
       expect(run.faults).toEqual([]);
     });
   },
