@@ -2,7 +2,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import type { ImportAnswers } from '#shared/foreign-tables';
 import { failureSentence } from '#shared/messages';
 import type { CollectingRound } from '#shared/records';
-import { ImportQuestions, PreviewPage } from '../features/imports/index.ts';
+import { ImportQuestions, PreviewPage, PriorColumns } from '../features/imports/index.ts';
 import { useLanguage, useSay } from '../ui/tongue/index.ts';
 import { previewImport, type ImportPreview, type ImportQuestion, type Opened } from '../usecases/import-preview.ts';
 import { openFiles, takeImport } from '../usecases/imports.ts';
@@ -47,7 +47,7 @@ export function useImports(props: Pick<ScreenProps, 'office' | 'yearFile' | 'say
     if (files.length === 0) return;
     setReading(0);
     const opened = await openFiles(office, files, setReading);
-    await look(opened, { kind, round, answers: noAnswers, months: null });
+    await look(opened, { kind, round, answers: noAnswers, months: null, columns: null });
     setReading(null);
   };
   const take = async ({ opened, question, preview }: Trial): Promise<void> => {
@@ -83,13 +83,21 @@ export function useImports(props: Pick<ScreenProps, 'office' | 'yearFile' | 'say
           setTrial(null);
         }}
         questions={
-          <ImportQuestions
-            yearFile={yearFile}
-            preview={trial.preview}
-            answers={trial.question.answers}
-            months={trial.question.months}
-            onAnswer={(answered) => void look(trial.opened, answered(latest.current ?? trial.question))}
-          />
+          <>
+            {trial.preview.columns && (
+              <PriorColumns
+                columns={trial.preview.columns}
+                onAnswer={(answered) => void look(trial.opened, answered(latest.current ?? trial.question))}
+              />
+            )}
+            <ImportQuestions
+              yearFile={yearFile}
+              preview={trial.preview}
+              answers={trial.question.answers}
+              months={trial.question.months}
+              onAnswer={(answered) => void look(trial.opened, answered(latest.current ?? trial.question))}
+            />
+          </>
         }
       />
     ),

@@ -6,7 +6,7 @@ import { planImport } from '#shared/integrated';
 import type { RoundName } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
 import type { LedgerReader } from './ledger-ahead.ts';
-import type { ListKind, OfUnit } from './list-kinds.ts';
+import type { AssignedColumns, ListKind, OfUnit, OpenColumns } from './list-kinds.ts';
 import { assets, basics, carryOver, contracts, pool, priorOf } from './list-kinds.ts';
 import type { ImportKind, Write } from './ports.ts';
 
@@ -21,6 +21,8 @@ export type ImportQuestion = {
   readonly answers: ImportAnswers;
   /** m of 上年截至m月执行数 where the list does not say it. */
   readonly months: number | null;
+  /** Which column is which, where the heads of last year's list do not say it. */
+  readonly columns: AssignedColumns | null;
 };
 type Standing = { readonly rows: number; readonly sum: number };
 /** One sheet as it was read; table null where the file is no table of the integrated system. Amounts in fen. */
@@ -47,6 +49,8 @@ export type ImportPreview = {
   /** Sheets whose unit of money the person has to say, or has said. */
   readonly sheetsWithoutUnit: readonly string[];
   readonly asksMonths: boolean;
+  /** Columns that the person should assign, or has assigned; null where the heads say all. */
+  readonly columns: OpenColumns | null;
   readonly units: readonly UnitBrought[];
   readonly rows: number;
   readonly sum: number;
@@ -54,7 +58,7 @@ export type ImportPreview = {
   readonly writes: readonly Write[];
 };
 
-type Brought = Pick<ImportPreview, 'sheets' | 'problems' | 'unknownUnits' | 'sheetsWithoutUnit' | 'asksMonths'> & {
+type Brought = Omit<ImportPreview, 'units' | 'rows' | 'sum' | 'mayTake' | 'writes'> & {
   readonly units: readonly (UnitBrought & { readonly write: Write })[];
 };
 const changeOf = (before: unknown, after: unknown): UnitBrought['change'] =>
@@ -117,6 +121,7 @@ async function broughtIntegrated(
     unknownUnits: plan.unknownUnits,
     sheetsWithoutUnit: plan.sheetsWithoutUnit,
     asksMonths: false,
+    columns: null,
   };
 }
 
@@ -138,7 +143,7 @@ async function broughtList<Line extends OfUnit>(
   { answers }: ImportQuestion,
   kind: ListKind<Line>,
 ): Promise<Brought> {
-  const read = files.map(({ name, workbook }) => ({ name, reading: kind.read(workbook, { yearFile, answers }) }));
+  const read = files.map(({ name, workbook }) => ({ name, reading: kind.read(workbook, { yearFile, answers }, name) }));
   const sum = (lines: readonly Line[]): number => lines.reduce((total, line) => total + (kind.amount(line) ?? 0), 0);
   const problems: FileProblem[] = read.flatMap(({ name, reading }) =>
     reading.problems.map((problem) => ({ file: name, problem })),
@@ -178,6 +183,7 @@ async function broughtList<Line extends OfUnit>(
     unknownUnits: read.flatMap(({ reading }) => reading.unknownUnits),
     sheetsWithoutUnit: problems.flatMap(({ problem }) => (problem.kind === 'import/money-unit' ? [problem.sheet] : [])),
     asksMonths: read.some(({ reading }) => reading.asksMonths === true),
+    columns: read.map(({ reading }) => reading.columns).find((columns) => columns !== undefined) ?? null,
   };
 }
 
@@ -195,7 +201,7 @@ function brought(
     case 'basics':
       return list(basics);
     case 'prior':
-      return list(priorOf(question.months));
+      return list(priorOf(question.months, question.columns));
     case 'pool':
       return list(pool);
     case 'carryOver':

@@ -17,7 +17,7 @@ import {
   wordsIn,
 } from '#shared/foreign-tables';
 import type { PriorLine } from '#shared/records';
-import type { ReadCell, ReadRow, ReadWorkbook } from '#shared/workbook-model';
+import type { ReadCell, ReadRow, ReadSheet, ReadWorkbook } from '#shared/workbook-model';
 import type { YearFile } from '#shared/year-file';
 import { neededPriorKeys, priorColumns, type PriorKey } from './prior-columns.ts';
 
@@ -48,6 +48,15 @@ export type PriorReading = {
   readonly unclear: readonly PriorKey[];
 };
 
+const leastHeads = 3;
+/** Where no head is known: the first row that looks like one, so that the person can say which column is which. */
+function guessedHead(sheet: ReadSheet): FoundHead<PriorKey> | null {
+  const texts = ({ cells }: ReadRow): number =>
+    cells.filter(({ kind, text }) => kind === 'text' && text.trim() !== '').length;
+  const row = sheet.rows.find((each) => texts(each) >= leastHeads);
+  return row ? assignedHead(sheet, { first: row.row, last: row.row }, new Map<PriorKey, number>()) : null;
+}
+
 function headOf(workbook: ReadWorkbook, { assignment }: PriorQuestion): FoundHead<PriorKey> | null {
   const sheets = workbook.sheets.filter(({ hidden }) => !hidden);
   if (assignment) {
@@ -55,11 +64,10 @@ function headOf(workbook: ReadWorkbook, { assignment }: PriorQuestion): FoundHea
     const columns = new Map(Object.entries(assignment.columns) as [PriorKey, number][]);
     return sheet ? assignedHead(sheet, assignment.head, columns) : null;
   }
-  return (
-    sheets
-      .flatMap((sheet) => findHead(sheet, priorColumns, 2) ?? [])
-      .toSorted((a, b) => b.columns.size - a.columns.size)[0] ?? null
-  );
+  const found = sheets
+    .flatMap((sheet) => findHead(sheet, priorColumns, 2) ?? [])
+    .toSorted((a, b) => b.columns.size - a.columns.size)[0];
+  return found ?? sheets.map(guessedHead).find((head) => head !== null) ?? null;
 }
 
 /** 截至8月, 1-8月, 8月底. */

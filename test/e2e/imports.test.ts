@@ -68,6 +68,18 @@ describe('what other systems have, by the screens', () => {
         ],
       },
     ]);
+    await writeForeign(file('土表.xlsx'), [
+      {
+        name: '账',
+        rows: [
+          ['去年的账'],
+          ['单位：元'],
+          ['购方', '干什么', '花多少', '备注'],
+          ['县民政局', '居家养老', 100, '一'],
+          [null, '老年助餐', 50.5, '二'],
+        ],
+      },
+    ]);
     await desk.start();
   });
   afterAll(async () => {
@@ -130,6 +142,14 @@ describe('what other systems have, by the screens', () => {
     await desk.shoot('107-prior-trial');
     await desk.button('导入 1 个单位').click();
     await expect.poll(desk.notice, { timeout: 30_000 }).toContain('已导入 1 个单位');
+    await choose('上年预算和执行', '土表.xlsx');
+    await desk.shoot('113-prior-columns');
+    await run.page.getByLabel('单位名称所在列').selectOption('1');
+    await run.page.getByLabel('项目名称所在列').selectOption('2');
+    await run.page.getByLabel('上年预算数所在列').selectOption('3');
+    await expect.poll(summary).toContain('变化 1 个');
+    await desk.shoot('114-prior-assigned');
+    await desk.button('取消').click();
   });
 
   it('hands out only what purchases lack, and fills the rest in when the form returns', async () => {

@@ -40,6 +40,7 @@ const ask = (kind: ImportKind, more: Partial<ImportQuestion> = {}): ImportQuesti
   round: 'up1',
   answers: { moneyUnits: {}, units: {} },
   months: null,
+  columns: null,
   ...more,
 });
 
@@ -405,4 +406,36 @@ it('knows a procurement budget with nothing of a unit in it from none at all', a
   ]);
   expect(await of('105002')).toEqual([]);
   expect(await of('101001')).toBeUndefined();
+});
+
+it('lets the person say which column is which where the heads of last year’s list say nothing', async () => {
+  const desk = await founded();
+  const rows = [
+    ['去年的账'],
+    ['单位：元'],
+    ['购方', '干什么', '花多少', '备注'],
+    [welfare.name, '居家养老', 100, '一'],
+    [null, '老年助餐', 50.5, '二'],
+  ];
+  const files = await opened(desk, '土表.xlsx', [{ name: '账', rows }]);
+  const open = await previewImport(desk.office, yearFile, files, ask('prior'));
+  expect(open.mayTake).toBe(false);
+  expect(open.problems.map(({ problem }) => problem.kind)).toEqual(['import/heads-missing']);
+  expect(open.columns?.heads.map(({ letter, text }) => `${letter} ${text}`)).toEqual([
+    'A 购方',
+    'B 干什么',
+    'C 花多少',
+    'D 备注',
+  ]);
+  const { file, sheet, head } = open.columns!;
+  const columns = { file, sheet, head, columns: { unit: 1, projectName: 2, budget: 3 } };
+  const said = ask('prior', { columns });
+  const preview = await previewImport(desk.office, yearFile, files, said);
+  expect([preview.problems, preview.mayTake, preview.sum]).toEqual([[], true, 15_050]);
+  expect((await takeImport(desk.office, yearFile, files, said, preview)).ok).toBe(true);
+  const lines = await desk.office.ledger.get('prior', welfare.code);
+  expect(lines?.map(({ projectName, budget }) => [projectName, budget])).toEqual([
+    ['居家养老', 10_000],
+    ['老年助餐', 5050],
+  ]);
 });
