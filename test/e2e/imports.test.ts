@@ -184,6 +184,7 @@ describe('what other systems have, by the screens', () => {
     await desk.tryFolder('报回', 1);
     await desk.take(1);
     await desk.openUnit(unit.code);
+    await run.page.getByRole('tab', { name: /^项目支出 \d+/ }).click();
     await run.page.getByText(other).first().waitFor();
     await desk.shoot('109-short-form-received');
   });
