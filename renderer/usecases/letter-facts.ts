@@ -1,6 +1,7 @@
 import { consolidate } from '#shared/consolidate';
 import type { LetterFacts, SubmissionFacts } from '#shared/letters';
 import type { BasicLine, CollectingRound } from '#shared/records';
+import type { ReturnSlip } from '#shared/returns';
 import { textOf } from '#shared/rounds';
 import type { YearFile } from '#shared/year-file';
 import { issuedFigures } from './ceilings.ts';
@@ -19,6 +20,12 @@ async function projectNamesOf(office: Office): Promise<ReadonlyMap<string, strin
   return names;
 }
 
+async function latestSlips(office: Office, round: CollectingRound): Promise<ReadonlyMap<string, ReturnSlip>> {
+  const slips = new Map<string, ReturnSlip>();
+  for (const { value } of await office.ledger.all('slips')) if (value.round === round) slips.set(value.unit, value);
+  return slips;
+}
+
 /** Everything that letters are made from, read once for a batch. */
 export async function letterFacts(office: Office, yearFile: YearFile, round: CollectingRound): Promise<LetterFacts> {
   const submissions = await submissionsOf(office, round);
@@ -34,7 +41,7 @@ export async function letterFacts(office: Office, yearFile: YearFile, round: Col
     yearFile,
     round,
     submissions: new Map(submissions.map((one): [string, SubmissionFacts] => [one.unit, one])),
-    tables: new Map(submissions.map(({ unit, tables }) => [unit, tables])),
+    slips: await latestSlips(office, round),
     issued,
     projectNames,
     basics,

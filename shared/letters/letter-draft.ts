@@ -3,7 +3,8 @@ import type { Consolidation } from '#shared/consolidate';
 import type { IssuedFigure } from '#shared/control-figures';
 import type { Fen } from '#shared/money';
 import { showWanYuan, showYuan } from '#shared/money';
-import type { BasicLine, CollectingRound, Department, Finding, SubmissionState, Tables, Unit } from '#shared/records';
+import type { BasicLine, CollectingRound, Department, SubmissionState, Unit } from '#shared/records';
+import type { ReturnSlip } from '#shared/returns';
 import type { YearFile } from '#shared/year-file';
 import type { LetterKind } from './letter-kinds.ts';
 import type { LetterData } from '#shared/letter-model';
@@ -12,16 +13,15 @@ import { officialDate } from './letter-number.ts';
 /** What is known of a unit's submission when a letter is written about it. */
 export type SubmissionFacts = {
   readonly state: SubmissionState;
-  readonly findings: readonly Finding[];
   readonly explanations: Readonly<Record<string, string>>;
-  readonly returnReason?: string;
 };
 /** Everything that letters are made from; dates as YYYY-MM-DD. */
 export type LetterFacts = {
   readonly yearFile: YearFile;
   readonly round: CollectingRound;
   readonly submissions: ReadonlyMap<string, SubmissionFacts>;
-  readonly tables: ReadonlyMap<string, Tables>;
+  /** The latest return of each unit in the round. */
+  readonly slips: ReadonlyMap<string, ReturnSlip>;
   readonly issued: readonly IssuedFigure[];
   /** By project code. */
   readonly projectNames: ReadonlyMap<string, string>;

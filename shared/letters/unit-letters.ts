@@ -3,58 +3,58 @@ import type { Consolidation } from '#shared/consolidate';
 import { roundLabel, severityLabel } from '#shared/messages';
 import type { Fen } from '#shared/money';
 import { formatScaled, sumOf } from '#shared/money';
-import { explanationKey, findingSentence, placeOfFinding } from '#shared/review-rules';
+import { explanationKey } from '#shared/review-rules';
 import type { LetterDraft, LetterFacts, LetterWishes } from './letter-draft.ts';
 import { commonFields, financeName, fullName, practiceFileMark, printed, shown } from './letter-draft.ts';
 import { officialDate } from './letter-number.ts';
 
-/** 审核意见单: one for each unit whose submission stands returned, with what was found in it. */
+/** 审核意见单: one for each unit whose submission stands returned, with the items of its latest return and what it answered. */
 export function opinionLetters(facts: LetterFacts, wishes: LetterWishes): readonly LetterDraft[] {
   const { yearFile } = facts;
   return yearFile.units.flatMap((unit): readonly LetterDraft[] => {
     const head = facts.submissions.get(unit.code);
-    if (head?.state !== 'returned') return [];
-    const tables = facts.tables.get(unit.code) ?? null;
-    const findings = head.findings.filter(({ severity }) => severity !== 'notice');
+    const slip = facts.slips.get(unit.code);
+    if (head?.state !== 'returned' || !slip) return [];
+    const { items } = slip;
     const count = (severity: 'error' | 'warning'): string =>
-      String(findings.filter((one) => one.severity === severity).length);
+      String(items.filter(({ finding }) => finding?.severity === severity).length);
     const fields = {
       单位编码: unit.code,
       单位名称: unit.name,
       阶段: roundLabel(facts.round, 'zh'),
-      退回原因: (head.returnReason ?? '').replace(/[。；;\s]+$/, ''),
-      问题数: String(findings.length),
+      退回原因: slip.reason.replace(/[。；;\s]+$/, ''),
+      问题数: String(items.length),
       错误数: count('error'),
       警告数: count('warning'),
-      办理期限: officialDate(wishes.deadline),
+      办理期限: officialDate(wishes.deadline ?? slip.deadline),
     };
     const nothing = {
       序号: '',
       位置: '',
       规则: '',
       级别: '',
-      审核意见: '规则审核未发现问题，见退回原因。',
+      审核意见: '没有逐条意见，见退回原因。',
       情况说明: '',
     };
-    const found = findings.map((finding, index) => ({
+    const listed = items.map((item, index) => ({
       序号: String(index + 1),
-      位置: placeOfFinding(finding, tables),
-      规则: finding.rule,
-      级别: severityLabel(finding.severity, 'zh'),
-      审核意见: findingSentence(finding, 'zh'),
-      情况说明: head.explanations[explanationKey(finding)] ?? '',
+      位置: [item.subject, item.place].filter((part) => part !== '').join('：'),
+      规则: item.finding?.rule ?? '',
+      级别: item.finding ? severityLabel(item.finding.severity, 'zh') : '',
+      审核意见: `${item.sentence}${item.wish}`,
+      情况说明: item.answer?.text ?? (item.finding ? (head.explanations[explanationKey(item.finding)] ?? '') : ''),
     }));
     const file = `${practiceFileMark(yearFile)}${unit.code}_${unit.name}_${String(yearFile.year)}年_审核意见单.docx`;
     return [
       {
         target: unit.code,
         addressee: unit.name,
-        lines: findings.length,
+        lines: items.length,
         amount: null,
         path: ['审核意见单', file],
         data: {
           fields: { ...commonFields(facts, wishes, financeName(yearFile), unit.name), ...fields },
-          tables: { 意见表: found.length === 0 ? [nothing] : found },
+          tables: { 意见表: listed.length === 0 ? [nothing] : listed },
         },
       },
     ];

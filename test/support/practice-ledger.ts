@@ -3,10 +3,12 @@ import type { IssuedFigure } from '#shared/control-figures';
 import { fen } from '#shared/money';
 import { practiceFillings, practiceYearFile } from '#shared/practice-county';
 import type { Cells, CollectingRound, Row, SubmissionState, Tables, Unit } from '#shared/records';
+import { slipCandidates } from '#shared/returns';
 import { review } from '#shared/review-rules';
 import { issueReply, pendingLines } from '../../renderer/usecases/issue-reply.ts';
 import type { Office } from '../../renderer/usecases/office.ts';
 import type { SubmissionHead, Write } from '../../renderer/usecases/ports.ts';
+import { returnSubmission } from '../../renderer/usecases/review-submission.ts';
 import { foundPractice } from '../../renderer/usecases/start-year.ts';
 import { sumsOf } from '../../renderer/usecases/submissions.ts';
 
@@ -51,14 +53,14 @@ function headWrites(unit: Unit, round: CollectingRound, state: SubmissionState):
   const value: SubmissionHead = {
     unit: unit.code,
     round,
-    state,
+    // What comes back is returned by the office's own act, below.
+    state: state === 'returned' ? 'submitted' : state,
     revision: 1,
     sequence: 1,
     noPurchases,
     findings: [...review({ yearFile: practiceYear, unit, round, tables, noPurchases, mayBuy })],
     explanations: {},
     sums: sumsOf(tables),
-    ...(state === 'returned' ? { returnReason: '单价与数量不符，请核对后重报。' } : {}),
   };
   const key = `${round}/${unit.code}`;
   return [
@@ -100,6 +102,17 @@ export function practiceFigures(): readonly IssuedFigure[] {
   );
 }
 
+async function returnWithSlip(office: Office, unit: Unit): Promise<void> {
+  const head = (await office.ledger.get('submissions', `up1/${unit.code}`))!;
+  const tables = spoiled(practiceTables(unit, 'up1'));
+  const items = slipCandidates({ findings: head.findings, explanations: {}, tables })
+    .filter(({ chosen }) => chosen)
+    .map(({ item }) => item);
+  const words = { reason: '单价与数量不符，请核对后重报。', deadline: '2026-10-15', items };
+  const returned = await returnSubmission(office, 'up1', unit.code, words);
+  if (!returned.ok) throw new Error(returned.error.kind);
+}
+
 /**
  * An office whose working copy holds the whole practice year up to the reply, written without files. `first` says in what
  * state a unit's 一上 stands; absent units have none.
@@ -124,6 +137,7 @@ export async function settlePractice(
     expected: [],
   });
   if (!kept.ok) throw new Error(kept.error.kind);
+  for (const unit of practiceYear.units) if (first(unit) === 'returned') await returnWithSlip(office, unit);
   const lines = await pendingLines(office, practiceYear);
   const replied = await issueReply(office, {
     yearFile: practiceYear,
