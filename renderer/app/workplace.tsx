@@ -101,7 +101,7 @@ export function Workplace(props: {
   };
   const saved =
     unsent > 0
-      ? word(`还有 ${String(unsent)} 笔未写入磁盘`, `${String(unsent)} entries not on disk`)
+      ? word(`还有 ${String(unsent)} 笔未写入磁盘`, `not on disk yet: ${String(unsent)}`)
       : watermark?.at
         ? word(`已保存 ${localMinute(watermark.at)}`, `Saved ${localMinute(watermark.at)}`)
         : word('已保存', 'Saved');

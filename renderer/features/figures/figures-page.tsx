@@ -117,8 +117,8 @@ export function FiguresPage(props: {
                 }}
                 sx={{ height: 32 }}
               >
-                <ToggleButton value="short">{say('审定', 'Determined')}</ToggleButton>
-                <ToggleButton value="working">{say('初审·建议·审定·采购', 'All steps')}</ToggleButton>
+                <ToggleButton value="short">{say('审定', 'Final')}</ToggleButton>
+                <ToggleButton value="working">{say('初审·建议·审定·采购', 'All')}</ToggleButton>
               </ToggleButtonGroup>
             </>
           )
@@ -190,7 +190,7 @@ export function FiguresPage(props: {
           {everIssued ? say('历次下达的版本均保留。', 'Every issue is kept. ') : say('尚未下达。', 'Not issued yet. ')}
           {say(
             '核减 30% 以上须写明理由；基本支出控制数不在本系统编制。',
-            'Cuts of 30% and more need a reason; figures of basic expenditure are not compiled here.',
+            'Cuts of 30% and more need a reason; no basic expenditure here.',
           )}
         </Box>
         {mode === 'departmentLump' && !splitting && (

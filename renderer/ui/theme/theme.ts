@@ -26,6 +26,7 @@ export const theme = createTheme({
       defaultProps: { disableElevation: true, size: 'small' },
       styleOverrides: { root: { height: 32, paddingInline: 14, whiteSpace: 'nowrap', flexShrink: 0 } },
     },
+    MuiToggleButton: { styleOverrides: { root: { whiteSpace: 'nowrap' } } },
     MuiTextField: { defaultProps: { size: 'small' } },
     MuiInputBase: { styleOverrides: { root: { fontSize: 14 } } },
     MuiCssBaseline: {
