@@ -24,7 +24,7 @@ const letters = Array.from({ length: 200 }, (_each, index) => columnName(index +
 const letterOf = (index: number): string => letters[index] ?? columnName(index + 1);
 
 function rowXml(row: PlannedRow, number: number, texts: TextTable): string {
-  const height = row.height === undefined ? '' : ` ht="${row.height}" customHeight="1"`;
+  const height = row.height === undefined ? '' : ` ht="${row.height}"${row.grows ? '' : ' customHeight="1"'}`;
   let cells = '';
   row.cells.forEach((cell, index) => {
     if (cell) cells += cellXml(cell, `${letterOf(index)}${number}`, texts);

@@ -1,7 +1,7 @@
 import { fieldDictionary, type FieldId } from '#shared/fields';
 import { fen, formatYuan } from '#shared/money';
 import type { CollectingRound, Row } from '#shared/records';
-import { columnLetter } from '#shared/reports';
+import { columnLetter, wrappedHeight } from '#shared/reports';
 import type { PlannedCell, PlannedList, PlannedRow, PlannedSheet } from '#shared/workbook-model';
 import type { FormColumn, FormDefinition, YearFile } from '#shared/year-file';
 import { writeCell } from './cell-writing.ts';
@@ -138,9 +138,15 @@ export function tableSheet(question: TableSheetQuestion): PlannedSheet {
   const lastLetter = columnLetter(width + 1);
   const titled = (cell: PlannedCell): readonly (PlannedCell | null)[] => [null, cell];
   const groups = columns.map((column): PlannedCell => ({ style: 'head', value: column.group ?? '' }));
-  const body: PlannedRow[] = Array.from({ length: prepared }, (_each, index) => ({
-    cells: rowCells(question, columns, index),
-  }));
+  const widths = [
+    { width: 4, hidden: true },
+    ...columns.map((column) => ({ width: column.width, hidden: column.in[round] === 'grouped' })),
+  ];
+  const body = Array.from({ length: prepared }, (_each, index): PlannedRow => {
+    const cells = rowCells(question, columns, index);
+    const height = rows[index] ? wrappedHeight(cells, widths) : undefined;
+    return height === undefined ? { cells } : { height, grows: true, cells };
+  });
   const shown = Math.max(rows.length, 12);
   return {
     name: form.sheet,

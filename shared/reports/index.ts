@@ -12,6 +12,7 @@ export {
   tenThousandths,
   textCell,
   wanCell,
+  wrappedHeight,
   yuanCell,
 } from './sheet-layout.ts';
 export type { ColumnPlan, ReportContext, SheetQuestion } from './sheet-layout.ts';

@@ -93,14 +93,15 @@ function breadth(text: string): number {
 const lineHeight = 15;
 
 /**
- * A row of a printed table: every cell is ruled, and a text that wraps gets its height, which no program computes while
- * it opens a file.
+ * Height of a row whose texts wrap, in points; undefined where each fits its line. No program computes it while it opens
+ * a file.
  */
-export function bodyRow(cells: readonly (PlannedCell | null)[], columns: readonly ColumnPlan[]): PlannedRow {
+export function wrappedHeight(
+  cells: readonly (PlannedCell | null)[],
+  columns: readonly { readonly width: number; readonly hidden?: boolean }[],
+): number | undefined {
   let lines = 1;
-  const ruled: PlannedCell[] = [];
   for (const [index, cell] of cells.entries()) {
-    ruled.push(cell ?? blankCell);
     const value = cell?.value;
     if (typeof value !== 'string' || value === '') continue;
     // A letter of margin on each side; hidden columns do not count.
@@ -108,7 +109,14 @@ export function bodyRow(cells: readonly (PlannedCell | null)[], columns: readonl
     if (value.length * 2 > room && columns[index]?.hidden !== true)
       lines = Math.max(lines, Math.ceil(breadth(value) / Math.max(1, room)));
   }
-  return lines === 1 ? { cells: ruled } : { height: lines * lineHeight + 6, cells: ruled };
+  return lines === 1 ? undefined : lines * lineHeight + 6;
+}
+
+/** A row of a printed table: every cell is ruled, and a text that wraps gets its height. */
+export function bodyRow(cells: readonly (PlannedCell | null)[], columns: readonly ColumnPlan[]): PlannedRow {
+  const ruled = cells.map((cell) => cell ?? blankCell);
+  const height = wrappedHeight(ruled, columns);
+  return height === undefined ? { cells: ruled } : { height, cells: ruled };
 }
 
 /** A printed table: title, 口径, unit of money, heads, body. */

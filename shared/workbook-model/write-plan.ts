@@ -39,7 +39,10 @@ export type PlannedCell = {
   readonly open?: true;
 };
 export type PlannedRow = {
+  /** Points. */
   readonly height?: number;
+  /** The height is the first one; what is typed later may make the row higher. */
+  readonly grows?: true;
   readonly hidden?: boolean;
   readonly cells: readonly (PlannedCell | null)[];
 };
