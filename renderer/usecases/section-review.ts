@@ -11,6 +11,7 @@ import type { SectionLine, SectionReadFailure } from '#shared/section-review';
 import { readSectionReview, sectionWorkbook } from '#shared/section-review';
 import type { YearFile } from '#shared/year-file';
 import { sectionOf, sectionsOf } from '#shared/year-file';
+import { wholeLines } from '#shared/prior-year';
 import { commitAndKeep } from './keep-ledger.ts';
 import type { Office } from './office.ts';
 import { opinionsOf, opinionWrites } from './opinions.ts';
@@ -38,7 +39,7 @@ async function gather(office: Office, yearFile: YearFile, round: CollectingRound
 
 /** 上年预算数 of a project: last year's list where the office has it, else what the unit wrote. */
 function priorOf(around: Around, unit: string, projectCode: string, written: Fen | null): Fen | null {
-  const budgets = (around.prior.get(unit) ?? [])
+  const budgets = wholeLines(around.prior.get(unit) ?? [])
     .filter((line) => line.projectCode === projectCode)
     .flatMap(({ budget }) => (budget === null ? [] : [fen(budget)]));
   return budgets.length > 0 ? sumOf(budgets) : written;

@@ -1,4 +1,5 @@
 import type { StageAmounts } from '#shared/compare';
+import { wholeLines } from '#shared/prior-year';
 import type { PaperCells, PaperColumn, PaperTable } from './paper-table.ts';
 import { differenceOf, ratioOf, stack } from './paper-table.ts';
 import type { TableFacts } from './table-facts.ts';
@@ -30,7 +31,7 @@ const base = (facts: TableFacts) => ({ unitNote: '单位：万元', practice: pr
 /** 上年预算数 by unit and project; a project that the list does not state stays blank. */
 function priorBudgets(facts: TableFacts): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
-  for (const { unit, projectCode, budget } of facts.prior) {
+  for (const { unit, projectCode, budget } of wholeLines(facts.prior)) {
     if (budget === null) continue;
     const key = `${unit}/${projectCode}`;
     sums.set(key, (sums.get(key) ?? 0) + budget);

@@ -1,5 +1,6 @@
 import type { PriorLine } from '#shared/records';
 import { amountOf, textOf } from '#shared/rounds';
+import { wholeLines } from '#shared/prior-year';
 import type { PaperCells, PaperColumn, PaperTable } from './paper-table.ts';
 import { differenceOf, stack } from './paper-table.ts';
 import type { TableFacts } from './table-facts.ts';
@@ -30,7 +31,7 @@ function byProject(lines: readonly Standing[]): readonly Standing[] {
 }
 const priorProjects = (prior: readonly PriorLine[]): readonly Standing[] =>
   byProject(
-    prior.map(({ unit, projectCode, projectName, budget }) => ({
+    wholeLines(prior).map(({ unit, projectCode, projectName, budget }) => ({
       unit,
       code: projectCode,
       name: projectName,

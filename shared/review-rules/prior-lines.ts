@@ -1,4 +1,5 @@
 import type { PriorLine, Row } from '#shared/records';
+import { wholeLines } from '#shared/prior-year';
 import type { Facts, ProjectGroup } from './facts.ts';
 import { numberIn, sumBy, trimmed } from './facts.ts';
 
@@ -43,7 +44,7 @@ export function priorOfPurchase(facts: Facts, row: Row): readonly PriorLine[] {
 }
 export function priorOfProject(facts: Facts, { code, name }: ProjectGroup): readonly PriorLine[] {
   const { projects } = priorIndex(facts);
-  return (code === '' ? undefined : projects.get(code)) ?? projects.get(`name:${name}`) ?? [];
+  return wholeLines((code === '' ? undefined : projects.get(code)) ?? projects.get(`name:${name}`) ?? []);
 }
 
 const budgetOf = (lines: readonly PriorLine[]): number => lines.reduce((sum, { budget }) => sum + (budget ?? 0), 0);

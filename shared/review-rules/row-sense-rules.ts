@@ -1,5 +1,6 @@
 import type { FieldId } from '#shared/fields';
 import type { BasicLine, PriorLine, Row } from '#shared/records';
+import { wholeLines } from '#shared/prior-year';
 import type { Facts, Rule } from './facts.ts';
 import { isBlank, moneyRows, numberIn, onRow, sumBy, trimmed } from './facts.ts';
 import { bothRounds, formGuide, secondRound } from './rule.ts';
@@ -138,7 +139,7 @@ function* basicsOf(lines: readonly BasicLine[]): Generator<readonly [string, Res
 function* projectsOf({ context }: Facts, prior: readonly PriorLine[]): Generator<readonly [string, Restrained]> {
   for (const row of context.tables.projects)
     yield [trimmed(row, 'deptEcon'), { now: numberIn(row, 'amtTotal') ?? 0, before: 0 }];
-  for (const { deptEcon, budget } of prior) yield [deptEcon, { now: 0, before: budget ?? 0 }];
+  for (const { deptEcon, budget } of wholeLines(prior)) yield [deptEcon, { now: 0, before: budget ?? 0 }];
 }
 /** A list of last year's purchases alone says nothing about meetings and training that were paid otherwise. */
 const holdsPurchasesOnly = (list: readonly PriorLine[]): boolean =>

@@ -47,12 +47,13 @@ const amountsOf = (rows: readonly Row[], given: number | null): readonly number[
 
 function linesOf(unit: string, tables: Tables, given: (project: string) => CurrentLine | undefined) {
   const lines: PriorLine[] = [];
-  const projects = [...new Set(tables.projects.map((row) => textOf(row, 'projectCode')))];
+  // A purchase without its project row still was last year's budget.
+  const projects = [...new Set([...tables.projects, ...tables.purchases].map((row) => textOf(row, 'projectCode')))];
   for (const projectCode of projects) {
     const own = rowsOf(tables.projects, projectCode);
     const bought = rowsOf(tables.purchases, projectCode);
     const current = given(projectCode);
-    const projectName = own.map((row) => textOf(row, 'projectName')).find((name) => name !== '') ?? '';
+    const projectName = [...own, ...bought].map((row) => textOf(row, 'projectName')).find((name) => name !== '') ?? '';
     const common = { unit, projectCode, projectName, ...blank };
     const amounts = amountsOf(own, current?.current ?? null);
     own.forEach((row, at) => {
