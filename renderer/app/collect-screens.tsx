@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import { failureSentence } from '#shared/messages';
-import type { CollectingRound } from '#shared/records';
 import { ProgressPage } from '../features/progress/index.ts';
 import { ReceivePage } from '../features/receive/index.ts';
 import { localDay } from '../ui/instant/index.ts';
@@ -25,8 +24,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
   const { office, state, yearFile, screen, say, go } = props;
   const now = currentRound(state);
   // Rounds overlap (practice 2.4): the office may look back at 一上 while 二上 is collected.
-  const [chosenRound, setChosenRound] = useState<CollectingRound | null>(null);
-  const round = chosenRound ?? (now === 'up1' || now === 'down1' ? 'up1' : 'up2');
+  const round = props.roundChosen ?? (now === 'up1' || now === 'down1' ? 'up1' : 'up2');
   const heads = state.heads[round];
   const { choose, chooser } = useChooser();
   const returns = useReturnFiles(props);
@@ -127,7 +125,7 @@ export function CollectScreens(props: ScreenProps & { readonly screen: 'progress
         <ProgressPage
           yearFile={yearFile}
           round={round}
-          onRound={setChosenRound}
+          onRound={props.chooseRound}
           onPlanBulk={(kind, units) => planBulk(office, round, units, kind)}
           onBulk={(kind, units) => void bulk(kind, units)}
           further={(section) => [

@@ -58,7 +58,7 @@ export function ReviewScreen(
   const at = `${round}/${unitCode}`;
   const spoken = useObserved(observe, () => opinionsOf(office.ledger, round, unitCode), at);
   const traces = useObserved(observe, () => trailRows(office, yearFile, language, `${at}/`), `${at} ${language}`);
-  const trail = useTrail(props, props.onChooseUnit);
+  const trail = useTrail(props, props.goToUnit);
   const [shownTable, setShownTable] = useState<TableName>('purchases');
   const [selected, setSelected] = useState<string | null>(null);
   const amending = useAmendments(props, { round, unit, head, tables });
@@ -151,6 +151,8 @@ export function ReviewScreen(
         head={head}
         tables={tables}
         panels={panels}
+        round={round}
+        onRound={props.chooseRound}
         selected={selected}
         onSelectRow={(_table, row) => {
           setSelected(row.id);

@@ -1,4 +1,5 @@
 import type { BookName } from '#shared/contract';
+import type { CollectingRound } from '#shared/records';
 import type { NoticeText } from '../ui/notice/index.ts';
 import type { Office } from '../usecases/office.ts';
 import type { OfficeState } from './use-office-state.ts';
@@ -14,7 +15,10 @@ export type ScreenProps = {
   /** To the book of another year. */
   readonly openBook: (book: BookName) => void;
   /** 双击定位: to the review of one unit. */
-  readonly goToUnit: (unit: string) => void;
+  readonly goToUnit: (unit: string, round?: CollectingRound) => void;
   /** The unit that another screen led here with; null where the person came by themselves. */
   readonly unitAsked: string | null;
+  /** The round that the person looks at; null where it is the one in work. It stays while they are at other screens. */
+  readonly roundChosen: CollectingRound | null;
+  readonly chooseRound: (round: CollectingRound) => void;
 };

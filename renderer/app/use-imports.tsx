@@ -29,13 +29,17 @@ export function useImports(props: Pick<ScreenProps, 'office' | 'yearFile' | 'say
   const [reading, setReading] = useState<number | null>(null);
   const [trial, setTrial] = useState<Trial | null>(null);
   const [taking, setTaking] = useState(false);
+  const [looking, setLooking] = useState(false);
 
   // Answers may come faster than a long file is read again: each builds on the one before, and only the last is shown.
   const latest = useRef<ImportQuestion | null>(null);
   const look = async (opened: readonly Opened[], question: ImportQuestion): Promise<void> => {
     latest.current = question;
+    setLooking(true);
     const preview = await previewImport(office, yearFile, opened, question);
-    if (latest.current === question) setTrial({ opened, question, preview });
+    if (latest.current !== question) return;
+    setTrial({ opened, question, preview });
+    setLooking(false);
   };
   const open = async (kind: ImportKind, round: CollectingRound): Promise<void> => {
     props.say(null);
@@ -77,7 +81,8 @@ export function useImports(props: Pick<ScreenProps, 'office' | 'yearFile' | 'say
         yearFile={yearFile}
         kind={trial.question.kind}
         preview={trial.preview}
-        taking={taking}
+        // What is shown is about to be replaced while an answer is worked in: it cannot be taken.
+        taking={taking || looking}
         onTake={() => void take(trial)}
         onDiscard={() => {
           setTrial(null);

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { failureSentence } from '#shared/messages';
+import type { CollectingRound } from '#shared/records';
 import type { TrailRow } from '#shared/trail';
 import { TrailDialog, trailTime } from '../features/trail/index.ts';
 import { useLanguage, useSay } from '../ui/tongue/index.ts';
@@ -12,7 +13,7 @@ type Shown = { readonly unit: string; readonly rows: readonly TrailRow[] };
 /** 全县修改痕迹 over the screen that asks for it; unit '' begins with the county. */
 export function useTrail(
   { office, yearFile, say }: ScreenProps,
-  onLocate: (unit: string) => void,
+  onLocate: (unit: string, round: CollectingRound) => void,
 ): { readonly open: (unit: string) => void; readonly dialog: ReactNode } {
   const word = useSay();
   const { language } = useLanguage();
@@ -51,9 +52,9 @@ export function useTrail(
               setShown(null);
             }}
             onExport={(rows) => void exportRows(rows)}
-            onLocate={(unit) => {
+            onLocate={(unit, round) => {
               setShown(null);
-              onLocate(unit);
+              onLocate(unit, round);
             }}
           />
         )}

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import type { BookName } from '#shared/contract';
 import { roundLabel } from '#shared/messages';
-import { roundNames } from '#shared/records';
+import { roundNames, type CollectingRound, type RoundName } from '#shared/records';
 import { Frame, type NavEntry, type Station } from '../ui/frame/index.ts';
 import { localMinute } from '../ui/instant/index.ts';
 import { Notice, type NoticeText } from '../ui/notice/index.ts';
@@ -77,6 +77,7 @@ export function Workplace(props: {
   const state = useOfficeState(office);
   const [chosen, setScreen] = useState<Screen>('progress');
   const [unitAsked, setUnitAsked] = useState<string | null>(null);
+  const [looksAt, setLooksAt] = useState<{ readonly round: CollectingRound; readonly during: RoundName } | null>(null);
   const [notice, setNotice] = useState<NoticeText | null>(
     props.say === '' ? null : { tone: 'warning', text: props.say },
   );
@@ -85,8 +86,15 @@ export function Workplace(props: {
   // A unit has one screen: its own forms.
   const screen: Screen = seat ? 'entry' : chosen;
   const own = yearFile.units.find(({ code }) => code === seat?.unit);
-  const goToUnit = (unit: string): void => {
+  // A choice lasts while the office is in the same round; with the next one the work begins there.
+  const during = currentRound(state);
+  const roundChosen = looksAt?.during === during ? looksAt.round : null;
+  const chooseRound = (round: CollectingRound): void => {
+    setLooksAt({ round, during });
+  };
+  const goToUnit = (unit: string, round?: CollectingRound): void => {
     setUnitAsked(unit);
+    if (round) chooseRound(round);
     setScreen('review');
   };
   const shared: ScreenProps = {
@@ -98,6 +106,8 @@ export function Workplace(props: {
     openBook: props.onOpenBook,
     goToUnit,
     unitAsked,
+    roundChosen,
+    chooseRound,
   };
   const saved =
     unsent > 0

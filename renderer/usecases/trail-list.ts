@@ -2,6 +2,7 @@ import type { HostFailure } from '#shared/contract';
 import type { Result } from '#shared/kernel';
 import { ok } from '#shared/kernel';
 import { roundLabel, type Language } from '#shared/messages';
+import type { CollectingRound } from '#shared/records';
 import { trailLine, trailWorkbook, type TrailRow } from '#shared/trail';
 import { sectionOf, type YearFile } from '#shared/year-file';
 import type { Office } from './office.ts';
@@ -17,10 +18,12 @@ export async function trailRows(
   const departments = new Map(yearFile.departments.map(({ code, name }) => [code, name]));
   const rows: TrailRow[] = [];
   for (const { key, value: entry } of await office.ledger.all('trail', prefix)) {
-    const [round = '', code = ''] = key.split('/');
+    const [named = '', code = ''] = key.split('/');
+    const round: CollectingRound = named === 'up2' ? 'up2' : 'up1';
     const unit = units.get(code);
     const whose = {
-      roundName: roundLabel(round === 'up2' ? 'up2' : 'up1', language),
+      round,
+      roundName: roundLabel(round, language),
       department: unit?.department ?? '',
       departmentName: departments.get(unit?.department ?? '') ?? '',
       unit: code,

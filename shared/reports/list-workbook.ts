@@ -5,7 +5,12 @@ import { practiceMark, reportSheet, textCell } from './sheet-layout.ts';
 
 /** A list of the screen as texts; figures: columns whose texts are amounts, counts or shares where they read as such. */
 export type ListTable = {
-  readonly label: string;
+  /** What the list is and whose, such as 105001 县民政局 一上申报 购买服务; it names the file. */
+  readonly title: string;
+  /** What amounts are in; null where the list has none, or says it in its heads. */
+  readonly money: 'yuan' | 'wan' | null;
+  /** Sums that stand above the rows: 0 or 1. */
+  readonly totals: number;
   readonly heads: readonly string[];
   readonly figures: readonly boolean[];
   readonly rows: readonly (readonly string[])[];
@@ -36,14 +41,28 @@ function widthOf(texts: readonly string[]): number {
   return Math.min(Math.max(widest + 3, 8), 48);
 }
 
+/** The sentences of a list's sheet, in the language of the screen. */
+export type ListWords = { readonly title: string; readonly note: string; readonly unitNote: string };
+
+/** A name that a sheet may have: at most 31 letters, none of []:*?/\\ in it. */
+const sheetName = (title: string): string =>
+  title
+    .replaceAll(/[[\]:*?/\\]/g, ' ')
+    .slice(0, 31)
+    .trim();
+
 /** 导出列表: what the screen shows, its sums included, as a printed table. */
-export function listWorkbook(list: ListTable, context: ReportContext): WorkbookPlan {
-  const title = `${practiceMark(context)}${context.regionName}${String(context.year)}年${list.label}`;
+export function listWorkbook(
+  list: ListTable,
+  words: ListWords,
+  context: Pick<ReportContext, 'ledger' | 'creator' | 'created'>,
+): WorkbookPlan {
+  const title = `${practiceMark(context)}${words.title}`;
   const sheet = reportSheet({
-    name: list.label.slice(0, 31),
+    name: sheetName(list.title),
     title,
-    note: `口径：${context.stage}；按屏幕所列筛选和顺序导出。`,
-    unitNote: `共 ${String(list.rows.length)} 行`,
+    note: words.note,
+    unitNote: words.unitNote,
     paper: list.heads.length > 8 ? 'A3' : 'A4',
     columns: list.heads.map((head, at) => ({ head, width: widthOf([head, ...list.rows.map((row) => row[at] ?? '')]) })),
     freezeColumns: Math.min(2, list.heads.length - 1),

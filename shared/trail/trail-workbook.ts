@@ -1,3 +1,4 @@
+import type { CollectingRound } from '#shared/records';
 import type { ReportContext } from '#shared/reports';
 import { practiceMark, reportSheet, textCell } from '#shared/reports';
 import type { WorkbookPlan } from '#shared/workbook-model';
@@ -6,6 +7,7 @@ import type { TrailLine } from './trail-line.ts';
 /** A line of 修改痕迹 with whose it is. */
 export type TrailRow = TrailLine & {
   readonly key: string;
+  readonly round: CollectingRound;
   readonly roundName: string;
   readonly department: string;
   readonly departmentName: string;

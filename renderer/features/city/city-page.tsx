@@ -102,6 +102,7 @@ export function CityPage(props: {
       </Box>
       <DataTable
         label={say('汇总', 'Summary')}
+        exportAs={{ title: `${say('购买服务汇总', 'Purchases')} ${roundLabel(round, language)}`, money: 'wan' }}
         rows={linesOf(consolidation, view)}
         rowKey={(line) => line.key}
         empty={say(

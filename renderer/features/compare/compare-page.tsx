@@ -112,6 +112,7 @@ export function ComparePage(props: {
       </TaskBar>
       <DataTable
         label={say('四阶段对比表', 'Four stages')}
+        exportAs={{ money: wan ? 'wan' : 'yuan' }}
         rows={rows}
         rowKey={(row) => `${row.department}/${row.unit}/${row.projectCode}`}
         onLocate={(row) => {

@@ -156,6 +156,7 @@ export function FiguresPage(props: {
       </TaskBar>
       <DataTable
         label={say('控制数', 'Control figures')}
+        exportAs={{ money: 'yuan' }}
         rows={shown}
         rowKey={figureKey}
         selected={open}

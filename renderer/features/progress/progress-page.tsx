@@ -180,6 +180,10 @@ export function ProgressPage(props: {
       )}
       <DataTable
         label={say('报送进度', 'Progress')}
+        exportAs={{
+          title: `${say('报送进度', 'Progress')} ${roundLabel(props.round, language)}`,
+          money: 'wan',
+        }}
         rows={lines}
         rowKey={(line) => line.code}
         onSelect={(line) => {

@@ -137,6 +137,7 @@ export function ReceivePage(props: {
       )}
       <DataTable
         label={say('试收清单', 'Dry run')}
+        exportAs={{ money: 'yuan' }}
         rows={lines ?? []}
         rowKey={(line) => line.handle}
         selected={open}

@@ -156,6 +156,7 @@ export function ReplyPage(props: {
       </Box>
       <DataTable
         label={say('批复', 'Reply')}
+        exportAs={{ money: 'yuan' }}
         rows={rows}
         rowKey={keyOf}
         empty={say(

@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import { isWaiting, type Amendment } from '#shared/amend';
-import { stateLabel } from '#shared/messages';
-import type { Row, TableName, Tables, Unit } from '#shared/records';
+import { roundLabel, stateLabel } from '#shared/messages';
+import type { CollectingRound, Row, TableName, Tables, Unit } from '#shared/records';
 import { allowedActs, type ActKind } from '#shared/rounds';
 import { sectionOf, type YearFile } from '#shared/year-file';
 import { Pick, Tabs, TaskBar } from '../../ui/frame/index.ts';
@@ -36,6 +36,8 @@ export function ReviewPage(props: {
   /** Table that a panel leads to; the person may leave it again. */
   readonly shownTable: TableName;
   readonly onTable: (table: TableName) => void;
+  readonly round: CollectingRound;
+  readonly onRound: (round: CollectingRound) => void;
   readonly onChooseUnit: (unit: string) => void;
   readonly onAct: (act: ActKind, words: { readonly reason: string; readonly approver: string }) => void;
   readonly onReturn: (words: ReturnWords) => void;
@@ -55,7 +57,7 @@ export function ReviewPage(props: {
   const [section, setSection] = useState('');
   const [asking, setAsking] = useState<'return' | 'unlock' | null>(null);
   const acts = allowedActs(head?.state ?? 'absent', head?.round);
-  const round = head?.round ?? 'up1';
+  const { round } = props;
   const go = (act: ActKind): void => {
     if (act === 'return' || act === 'unlock') setAsking(act);
     else props.onAct(act, { reason: '', approver: '' });
@@ -83,6 +85,12 @@ export function ReviewPage(props: {
         title={say('单位审核', 'Review of a unit')}
         filters={
           <>
+            <Pick<CollectingRound>
+              label={say('阶段', 'Round')}
+              value={round}
+              onPick={props.onRound}
+              choices={(['up1', 'up2'] as const).map((one) => ({ value: one, text: roundLabel(one, language) }))}
+            />
             <SectionPick
               yearFile={yearFile}
               value={section}
@@ -150,6 +158,7 @@ export function ReviewPage(props: {
         <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
           <RowsTable
             yearFile={yearFile}
+            unit={unit}
             table={table}
             round={round}
             head={head}

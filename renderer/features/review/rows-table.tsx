@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { isWaiting, type Amendment } from '#shared/amend';
 import { fieldDictionary, type FieldId } from '#shared/fields';
-import { tableLabel } from '#shared/messages';
+import { roundLabel, tableLabel } from '#shared/messages';
 import { fen, showYuan } from '#shared/money';
-import type { Cell, CollectingRound, Row, TableName, Tables } from '#shared/records';
+import type { Cell, CollectingRound, Row, TableName, Tables, Unit } from '#shared/records';
 import { shownCell } from '#shared/trail';
 import type { YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
@@ -62,6 +62,7 @@ function marksOf(
 /** One table of the unit as received, in the columns of the round's form. */
 export function RowsTable(props: {
   readonly yearFile: YearFile;
+  readonly unit: Pick<Unit, 'code' | 'name'>;
   readonly table: TableName;
   readonly round: CollectingRound;
   readonly head: SubmissionHead | null;
@@ -103,6 +104,10 @@ export function RowsTable(props: {
   return (
     <DataTable<Row>
       label={tableLabel(table, language)}
+      exportAs={{
+        title: `${props.unit.code} ${props.unit.name} ${roundLabel(round, language)} ${tableLabel(table, language)}`,
+        money: 'yuan',
+      }}
       rows={props.rows}
       rowKey={(row) => row.id}
       selected={props.selected}

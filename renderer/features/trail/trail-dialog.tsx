@@ -5,6 +5,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useState, type ReactNode } from 'react';
+import type { CollectingRound } from '#shared/records';
 import type { TrailRow } from '#shared/trail';
 import type { YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
@@ -25,7 +26,7 @@ export function TrailDialog(props: {
   readonly onClose: () => void;
   readonly onExport: (rows: readonly TrailRow[]) => void;
   /** Double click: to the unit's review. */
-  readonly onLocate: (unit: string) => void;
+  readonly onLocate: (unit: string, round: CollectingRound) => void;
 }): ReactNode {
   const { yearFile, rows } = props;
   const say = useSay();
@@ -85,7 +86,7 @@ export function TrailDialog(props: {
           rows={found.slice(0, most)}
           rowKey={({ key }) => key}
           onLocate={(row) => {
-            props.onLocate(row.unit);
+            props.onLocate(row.unit, row.round);
           }}
           empty={
             rows.length === 0

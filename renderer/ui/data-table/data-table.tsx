@@ -3,7 +3,7 @@ import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { tokens } from '../theme/index.ts';
 import { useSay } from '../tongue/index.ts';
 import { useCopyMenu } from './copy-menu.tsx';
-import { shownList, useListExport } from './shown-list.ts';
+import { shownList, useListExport, type ListNote } from './shown-list.ts';
 
 type DataColumn<RowType> = {
   readonly key: string;
@@ -66,6 +66,8 @@ export function DataTable<RowType>(props: {
   /** 双击定位: double click, or Enter with Ctrl. */
   readonly onLocate?: (row: RowType) => void;
   readonly empty: ReactNode;
+  /** For 导出列表: whose list it is, and what its amounts are in. */
+  readonly exportAs?: ListNote;
 }): ReactNode {
   const { columns, rows, rowKey, total, selected, onSelect, onLocate, empty, label } = props;
   const { onContextMenu, menu } = useCopyMenu();
@@ -130,7 +132,7 @@ export function DataTable<RowType>(props: {
           <button
             type="button"
             onClick={() => {
-              if (table.current) exportList(shownList(table.current));
+              if (table.current) exportList(shownList(table.current, props.exportAs));
             }}
           >
             {say('导出列表…', 'Export list…')}

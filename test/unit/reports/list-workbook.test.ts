@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { listWorkbook } from '#shared/reports';
 
+const words = { title: '青岚县2027年单位', note: '', unitNote: '' };
 const context = {
-  year: 2027,
-  regionName: '青岚县',
-  stage: '一上申报',
   ledger: 'practice' as const,
   creator: '两上两下预算',
   created: '2026-09-01T00:00:00Z',
 };
 const cellsOf = (rows: readonly (readonly string[])[], figures: readonly boolean[]) =>
-  listWorkbook({ label: '报送进度', heads: figures.map((_each, at) => `列${String(at)}`), figures, rows }, context)
+  listWorkbook(
+    { title: '报送进度', money: null, totals: 0, heads: figures.map((_each, at) => `列${String(at)}`), figures, rows },
+    words,
+    context,
+  )
     .sheets[0]!.rows.slice(4)
     .map(({ cells }) => cells.map((cell) => [cell?.style, cell?.value]));
 
@@ -36,10 +38,16 @@ describe('导出列表', () => {
   });
 
   it('leaves a blank cell blank, and marks the practice county', () => {
-    const plan = listWorkbook(
-      { label: '单位', heads: ['甲', '乙'], figures: [false, true], rows: [['', '']] },
-      context,
-    );
+    const list = {
+      title: '单位/1',
+      money: null,
+      totals: 0,
+      heads: ['甲', '乙'],
+      figures: [false, true],
+      rows: [['', '']],
+    };
+    const plan = listWorkbook(list, words, context);
+    expect(plan.sheets[0]!.name).toBe('单位 1');
     expect(plan.title).toBe('【练习】青岚县2027年单位');
     expect(plan.sheets[0]!.rows[4]!.cells.map((cell) => cell?.value)).toEqual([null, null]);
   });
