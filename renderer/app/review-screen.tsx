@@ -94,7 +94,7 @@ export function ReviewScreen(
       label: `${word('退回意见', 'Return slip')}${open === 0 ? '' : ` ${String(open)}`}`,
       content: (
         <SlipPanel
-          key={unitCode}
+          key={at}
           slips={slips ?? []}
           tables={tables}
           findings={head?.findings ?? []}
@@ -109,7 +109,7 @@ export function ReviewScreen(
       label: word('审核意见', 'Opinions'),
       content: (
         <OpinionsPanel
-          key={`${round}/${unitCode}`}
+          key={at}
           chain={chainOf(yearFile)}
           head={head}
           opinions={spoken ?? []}
@@ -133,6 +133,7 @@ export function ReviewScreen(
         <>
           {amending.panel}
           <TrailPanel
+            key={at}
             rows={traces ?? []}
             onAll={() => {
               trail.open('');

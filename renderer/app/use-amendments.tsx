@@ -120,6 +120,7 @@ export function useAmendments(
     waiting: amendments.filter(isWaiting).length,
     panel: (
       <ConfirmationPanel
+        key={`${round}/${code}`}
         amendments={amendments}
         onConfirm={(words) => void confirmAmendments(office, round, code, words).then(done)}
       />

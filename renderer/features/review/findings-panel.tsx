@@ -107,12 +107,13 @@ export function FindingsPanel(props: {
       )}
       {findings.map((finding) => {
         const key = explanationKey(finding);
+        const explanation = head?.explanations[key] ?? '';
         return (
           <FindingLine
-            key={key}
+            key={`${key} ${explanation}`}
             finding={finding}
             place={placeOfFinding(finding, tables)}
-            explanation={head?.explanations[key] ?? ''}
+            explanation={explanation}
             onMend={props.onMend}
             onExplain={(text) => {
               props.onExplain(key, text);

@@ -234,7 +234,14 @@ export function ReviewPage(props: {
             />
           </Box>
           {panelKey === 'findings' && (
-            <FindingsPanel head={head} tables={tables} onExplain={props.onExplain} onMend={props.onMend} />
+            <FindingsPanel
+              // Words typed to one unit's finding are no words to another's.
+              key={`${round}/${unit.code}`}
+              head={head}
+              tables={tables}
+              onExplain={props.onExplain}
+              onMend={props.onMend}
+            />
           )}
           {props.panels.find(({ key }) => key === panelKey)?.content}
         </Box>
