@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { Fragment, useEffect, useRef, type ReactNode } from 'react';
 import { entryText } from '#shared/forms';
-import type { PickRow, PickSection } from '#shared/pinyin-search';
+import { placeOfMark, type PickMark, type PickRow, type PickSection } from '#shared/pinyin-search';
 import type { CodeEntry } from '#shared/year-file';
 import { tokens } from '../theme/index.ts';
 import { useSay } from '../tongue/index.ts';
@@ -10,18 +10,12 @@ import type { CellChoices } from './cell-choices.ts';
 /** Widest that the list under a cell may be. */
 export const listWidth = 360;
 
-/** The next row that can be taken, from `from` on; -1 begins before the first. */
-export function nextChoosable(rows: readonly PickRow[], from: number, step: 1 | -1): number {
-  for (let at = from + step; at >= 0 && at < rows.length; at += step) if (rows[at]?.choosable) return at;
-  return from;
-}
-
 /** The list under a cell: the highlighted entry is taken with Enter, any with the mouse; headings are read only. */
 export function CellList(props: {
   readonly id: string;
   readonly label: string;
   readonly rows: readonly PickRow[];
-  readonly highlighted: number;
+  readonly highlighted: PickMark | null;
   readonly empty: string;
   readonly choices: CellChoices;
   readonly onPick: (entry: CodeEntry) => void;
@@ -29,6 +23,7 @@ export function CellList(props: {
   const { rows, choices } = props;
   const { favourites, onFavourite } = choices;
   const say = useSay();
+  const highlighted = placeOfMark(rows, props.highlighted);
   const headed = rows.some(({ section }) => section === 'favourite' || section === 'recent');
   const heads: Record<PickSection, string> = {
     favourite: say('收藏', 'Favourites'),
@@ -39,7 +34,7 @@ export function CellList(props: {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [props.highlighted, rows]);
+  }, [highlighted, rows]);
   return (
     <Box
       ref={list}
@@ -67,7 +62,7 @@ export function CellList(props: {
           )}
           <Box
             role="option"
-            aria-selected={index === props.highlighted}
+            aria-selected={index === highlighted}
             aria-disabled={!choosable}
             onClick={() => {
               if (choosable) props.onPick(entry);
@@ -79,7 +74,7 @@ export function CellList(props: {
               lineHeight: '26px',
               whiteSpace: 'nowrap',
               color: choosable ? tokens.ink : tokens.inkSecond,
-              backgroundColor: index === props.highlighted ? tokens.accentSoft : 'transparent',
+              backgroundColor: index === highlighted ? tokens.accentSoft : 'transparent',
               '&:hover': { backgroundColor: choosable ? tokens.accentSoft : 'transparent' },
             }}
           >

@@ -3,13 +3,13 @@ import { useContext, useId, useMemo, useState, type KeyboardEvent, type ReactNod
 import { entryTextOf, readEntry, shownText, type EntryColumn, type EntrySheet } from '#shared/entry';
 import { entryText } from '#shared/forms';
 import { failureSentence } from '#shared/messages';
-import type { PickRow } from '#shared/pinyin-search';
+import { markedRow, walkRows, type PickMark, type PickRow } from '#shared/pinyin-search';
 import type { Cell, Finding, Row } from '#shared/records';
 import { tokens } from '../theme/index.ts';
 import { useLanguage, useSay } from '../tongue/index.ts';
 import { choicesOf, columnList, rememberedList } from './cell-choices.ts';
 import { CodeMemoryContext } from './code-memory.ts';
-import { CellList, nextChoosable } from './cell-list.tsx';
+import { CellList } from './cell-list.tsx';
 import { columnTitle } from './grid-head.tsx';
 import { isRight } from './grid-line.tsx';
 import { floatLook, mustFill } from './grid-look.ts';
@@ -29,7 +29,7 @@ export function LineField(props: {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
-  const [highlighted, setHighlighted] = useState(-1);
+  const [highlighted, setHighlighted] = useState<PickMark | null>(null);
   const cell = row?.cells[column.field] ?? null;
   const kept = entryTextOf(column.field, cell, sheet.money, sheet.yearFile);
   const memory = useContext(CodeMemoryContext);
@@ -49,7 +49,7 @@ export function LineField(props: {
     }
     setTyped(null);
     setRefused(null);
-    setHighlighted(-1);
+    setHighlighted(null);
     if (text === kept) return;
     props.onCell(read.value);
     const used = rememberedList(column.field, sheet.yearFile);
@@ -60,10 +60,10 @@ export function LineField(props: {
     if (choices && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       setTyped(typed ?? kept);
-      setHighlighted(nextChoosable(rowsFor(typed ?? kept), highlighted, event.key === 'ArrowDown' ? 1 : -1));
+      setHighlighted(walkRows(rowsFor(typed ?? kept), highlighted, event.key === 'ArrowDown' ? 1 : -1));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      const entry = shown[highlighted]?.entry;
+      const entry = markedRow(shown, highlighted)?.entry;
       take(entry ? entryText(entry) : (typed ?? kept));
     } else if (event.key === 'Escape') {
       setTyped(null);
@@ -88,7 +88,7 @@ export function LineField(props: {
         onChange={(event) => {
           setTyped(event.target.value);
           setRefused(null);
-          setHighlighted(event.target.value.trim() === '' ? -1 : nextChoosable(rowsFor(event.target.value), -1, 1));
+          setHighlighted(event.target.value.trim() === '' ? null : walkRows(rowsFor(event.target.value), null, 1));
         }}
         onKeyDown={onKeyDown}
         onBlur={() => {

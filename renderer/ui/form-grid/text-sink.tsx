@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { entryText } from '#shared/forms';
-import type { PickRow } from '#shared/pinyin-search';
+import { markedRow, walkRows, type PickMark, type PickRow } from '#shared/pinyin-search';
 import { tokens } from '../theme/index.ts';
 import type { CellChoices } from './cell-choices.ts';
-import { CellList, listWidth, nextChoosable } from './cell-list.tsx';
+import { CellList, listWidth } from './cell-list.tsx';
 import { gridKey, type GridKey } from './grid-keys.ts';
 import type { Box as Pixels } from './grid-layout.ts';
 import { floatLook } from './grid-look.ts';
@@ -14,7 +14,7 @@ type Editing = {
   readonly mode: 'typed' | 'kept';
   readonly text: string;
   readonly refused: string | null;
-  readonly highlighted: number;
+  readonly highlighted: PickMark | null;
 };
 
 /** Where the selection goes after a text is taken over. */
@@ -54,12 +54,12 @@ export function TextSink(props: {
   const rowsFor = (words: string): readonly PickRow[] => choices?.rows(words.trim()) ?? [];
   const typed = (text: string): void => {
     // The best fit is taken with Enter; words that fit nothing are judged as they stand.
-    const highlighted = text.trim() === '' ? -1 : nextChoosable(rowsFor(text), -1, 1);
+    const highlighted = text.trim() === '' ? null : walkRows(rowsFor(text), null, 1);
     setEditing((now) => ({ mode: now?.mode ?? 'typed', text, refused: null, highlighted }));
   };
   const begin = (mode: Editing['mode'], text: string): void => {
     if (props.locked) return;
-    setEditing({ mode, text, refused: null, highlighted: -1 });
+    setEditing({ mode, text, refused: null, highlighted: null });
   };
   const end = (): void => {
     if (element.current) element.current.value = '';
@@ -87,14 +87,14 @@ export function TextSink(props: {
   const commit = (text: string, onward: Onward | null): void => {
     const refused = props.onCommit(text);
     if (refused !== null) {
-      setEditing((now) => ({ mode: now?.mode ?? 'typed', text, refused, highlighted: -1 }));
+      setEditing((now) => ({ mode: now?.mode ?? 'typed', text, refused, highlighted: null }));
       return;
     }
     end();
     if (onward) props.onOnward(onward);
   };
   const chosenText = (now: Editing): string => {
-    const entry = shown[now.highlighted]?.entry;
+    const entry = markedRow(shown, now.highlighted)?.entry;
     return entry ? entryText(entry) : now.text;
   };
 
@@ -102,7 +102,7 @@ export function TextSink(props: {
     const { key, shiftKey } = event;
     if (choices && (key === 'ArrowDown' || key === 'ArrowUp')) {
       event.preventDefault();
-      setEditing({ ...now, highlighted: nextChoosable(shown, now.highlighted, key === 'ArrowDown' ? 1 : -1) });
+      setEditing({ ...now, highlighted: walkRows(shown, now.highlighted, key === 'ArrowDown' ? 1 : -1) });
       return;
     }
     if (key === 'Escape') {
@@ -110,7 +110,7 @@ export function TextSink(props: {
       end();
       return;
     }
-    const code = shown[now.highlighted]?.entry.code;
+    const code = markedRow(shown, now.highlighted)?.entry.code;
     if (key === 'd' && event.ctrlKey && choices?.onFavourite && code !== undefined) {
       event.preventDefault();
       choices.onFavourite(code, !choices.favourites.includes(code));

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { pickList, pinyinIndex, treeOrder, type PickEntry } from '#shared/pinyin-search';
+import {
+  markedRow,
+  pickList,
+  pinyinIndex,
+  placeOfMark,
+  treeOrder,
+  walkRows,
+  type PickEntry,
+  type PickMark,
+} from '#shared/pinyin-search';
 import { sampleCatalog } from '#shared/reference';
 
 const names = (text: string): readonly string[] =>
@@ -93,6 +102,42 @@ describe('what a picker shows', () => {
   it('lists what fits, what cannot be chosen last', () => {
     expect(codes(pick.rows({ text: 'fw', year: 2027 }))).toBe('A01+ A02 A03');
     expect(codes(pick.rows({ text: 'y', year: 2027, department: '302' }))).toBe('A01+ B01+ A02');
+  });
+});
+
+describe('the row that Enter takes', () => {
+  const pick = pickList(list);
+  const rows = (favourites: readonly string[], recent: readonly string[] = []) =>
+    pick.rows({ text: '', year: 2027, favourites, recent });
+  const own: PickMark = { section: 'own', code: 'B01' };
+
+  it('stays the row that it was while favourites come and go on top of it', () => {
+    expect(placeOfMark(rows([]), own)).toBe(5);
+    expect(placeOfMark(rows(['A01', 'B01']), own)).toBe(7);
+    expect(markedRow(rows(['A01', 'B01']), own)).toMatchObject({ section: 'own', entry: { code: 'B01' } });
+  });
+
+  it('is the same code where the row has left its section', () => {
+    const favourite: PickMark = { section: 'favourite', code: 'B01' };
+    expect(markedRow(rows([]), favourite)).toMatchObject({ section: 'own', entry: { code: 'B01' } });
+    const recent: PickMark = { section: 'recent', code: 'A01' };
+    expect(markedRow(rows(['A01'], ['A01']), recent)).toMatchObject({ section: 'favourite', entry: { code: 'A01' } });
+  });
+
+  it('is no heading, no entry out of its years, and none that is gone', () => {
+    for (const code of ['A', 'A02', 'A03', 'gone'])
+      expect(markedRow(rows([]), { section: 'own', code })).toBeUndefined();
+    expect(markedRow(rows([]), null)).toBeUndefined();
+  });
+
+  it('walks over what cannot be chosen, and stays at either end', () => {
+    const first = walkRows(rows([]), null, 1);
+    expect(first).toEqual({ section: 'own', code: 'A01' });
+    expect(walkRows(rows([]), first, 1)).toEqual(own);
+    expect(walkRows(rows([]), own, 1)).toEqual(own);
+    expect(walkRows(rows([]), own, -1)).toEqual(first);
+    expect(walkRows(rows([]), first, -1)).toEqual(first);
+    expect(walkRows(rows(['B01']), first, -1)).toEqual({ section: 'favourite', code: 'B01' });
   });
 });
 
