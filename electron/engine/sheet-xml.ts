@@ -3,7 +3,7 @@ import { columnName } from './cell-reference.ts';
 import { dateSerial } from './number-text.ts';
 import type { TextTable } from './shared-texts.ts';
 import { openIndex, styleIndex } from './style-sheet.ts';
-import { asciiXml, cellText } from './xml-text.ts';
+import { asciiReferences, asciiXml, cellText } from './xml-text.ts';
 
 function cellXml(cell: PlannedCell, reference: string, texts: TextTable): string {
   const head = `<c r="${reference}" s="${styleIndex(cell)}"`;
@@ -13,7 +13,7 @@ function cellXml(cell: PlannedCell, reference: string, texts: TextTable): string
   if (value === null || (value === '' && formula === ''))
     return formula === '' ? `${head}/>` : `${head}>${formula}</c>`;
   if (typeof value === 'string') {
-    if (formula !== '') return `${head} t="str">${formula}<v>${asciiXml(cellText(value))}</v></c>`;
+    if (formula !== '') return `${head} t="str">${formula}<v>${asciiReferences(cellText(value))}</v></c>`;
     return `${head} t="s"><v>${texts.indexOf(value)}</v></c>`;
   }
   const number = 'number' in value ? value.number : String(dateSerial(value.date));

@@ -22,6 +22,9 @@ export const cellText = (text: string): string =>
     ? text
     : escapeXml(text.slice(0, mostLetters).replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
 
-/** Escaped text with every letter beyond ASCII as a reference to its number. */
-export const asciiXml = (text: string): string =>
-  escapeXml(text).replaceAll(/[^\u0000-\u007F]/gu, (letter) => `&#${letter.codePointAt(0) ?? 0};`);
+/** Text that is escaped already, every letter beyond ASCII as a reference to its number. */
+export const asciiReferences = (escaped: string): string =>
+  escaped.replaceAll(/[^\u0000-\u007F]/gu, (letter) => `&#${letter.codePointAt(0) ?? 0};`);
+
+/** Text for an element or an attribute, in ASCII alone. */
+export const asciiXml = (text: string): string => asciiReferences(escapeXml(text));

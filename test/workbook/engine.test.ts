@@ -99,6 +99,18 @@ describe('the workbook engine', () => {
       text: '2027-02-28',
     });
   });
+  it('reads back the text that a formula came to, escaped once', async () => {
+    const texts = ['甲&乙', '<退回> "是"', '字_x0041_面', '𠮷田&co', '青岚县'];
+    const cells = texts.map((value): PlannedCell => ({ style: 'text', formula: 'A9&"<"', value }));
+    const bytes = await writeXlsx(planOf(cells));
+    const read = readWorkbook(bytes);
+    expect(read.ok && read.value.sheets[0]?.rows[0]?.cells.map(({ text, formula }) => [text, formula])).toEqual(
+      texts.map((text) => [text, 'A9&"<"']),
+    );
+    const sheet = partOf(bytes, 'xl/worksheets/sheet1.xml');
+    expect(sheet).toContain('<v>&#30002;&amp;&#20057;</v>');
+    expect(sheet).toMatch(/^[\u0000-\u007F]*$/);
+  });
   it('agrees with a general XML parser on every part of a form', async () => {
     const bytes = await writeXlsx(form);
     for (let index = 1; index <= form.sheets.length; index += 1) {
