@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Popper from '@mui/material/Popper';
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { pickList, type PickEntry, type PickRow } from '#shared/pinyin-search';
+import { pickList, placeOfMark, type PickEntry, type PickMark, type PickRow } from '#shared/pinyin-search';
 import { tokens } from '../theme/index.ts';
 import { useSay } from '../tongue/index.ts';
 import { PickerRows, rowId } from './picker-rows.tsx';
@@ -45,7 +45,7 @@ export function CodePicker(props: {
   const [open, setOpen] = useState(false);
   /** null while nothing was typed: the box then shows what is picked. */
   const [typed, setTyped] = useState<string | null>(null);
-  const [active, setActive] = useState(-1);
+  const [mark, setMark] = useState<PickMark | null>(null);
   const found = useMemo(
     () =>
       open
@@ -60,18 +60,19 @@ export function CodePicker(props: {
     [open, list, typed, year, favourites, recent, department],
   );
   const rows = found.slice(0, mostRows);
+  const active = placeOfMark(rows, mark);
   const picked = value === '' ? undefined : list.entryOf(value);
   const shown = value === '' ? '' : picked ? `${value} ${picked.name === value ? '' : picked.name}`.trim() : value;
 
   const start = (): void => {
     if (props.disabled || open) return;
     setOpen(true);
-    setActive(-1);
+    setMark(null);
   };
   const close = (): void => {
     setOpen(false);
     setTyped(null);
-    setActive(-1);
+    setMark(null);
   };
   const pick = (row: PickRow | undefined): void => {
     if (!row?.choosable) return;
@@ -79,7 +80,8 @@ export function CodePicker(props: {
     props.onPick(row.entry.code);
   };
   const go = (at: number): void => {
-    setActive(at);
+    const row = rows[at];
+    setMark(row ? { section: row.section, code: row.entry.code } : null);
     document.getElementById(rowId(id, at))?.scrollIntoView({ block: 'nearest' });
   };
   const press = (event: KeyboardEvent): void => {
@@ -145,7 +147,7 @@ export function CodePicker(props: {
         onChange={(event) => {
           setTyped(event.target.value);
           setOpen(true);
-          setActive(-1);
+          setMark(null);
         }}
         onBlur={close}
         onKeyDown={press}
