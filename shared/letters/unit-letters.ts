@@ -3,10 +3,18 @@ import type { Consolidation } from '#shared/consolidate';
 import { roundLabel, severityLabel } from '#shared/messages';
 import type { Fen } from '#shared/money';
 import { formatScaled, sumOf } from '#shared/money';
+import type { SlipItem } from '#shared/returns';
 import { explanationKey } from '#shared/review-rules';
 import type { LetterDraft, LetterFacts, LetterWishes } from './letter-draft.ts';
 import { commonFields, financeName, fullName, practiceFileMark, printed, shown } from './letter-draft.ts';
 import { officialDate } from './letter-number.ts';
+
+/** A reviewer's own words often end without a stop; what is wished for is a sentence of its own. */
+function opinionText({ sentence, wish }: SlipItem): string {
+  const said = sentence.trim();
+  const stop = said === '' || wish === '' || /[。！？；][”’）]?$/.test(said) ? '' : '。';
+  return `${said}${stop}${wish}`;
+}
 
 /** 审核意见单: one for each unit whose submission stands returned, with the items of its latest return and what it answered. */
 export function opinionLetters(facts: LetterFacts, wishes: LetterWishes): readonly LetterDraft[] {
@@ -41,7 +49,7 @@ export function opinionLetters(facts: LetterFacts, wishes: LetterWishes): readon
       位置: [item.subject, item.place].filter((part) => part !== '').join('：'),
       规则: item.finding?.rule ?? '',
       级别: item.finding ? severityLabel(item.finding.severity, 'zh') : '',
-      审核意见: `${item.sentence}${item.wish}`,
+      审核意见: opinionText(item),
       情况说明: item.answer?.text ?? (item.finding ? (head.explanations[explanationKey(item.finding)] ?? '') : ''),
     }));
     const file = `${practiceFileMark(yearFile)}${unit.code}_${unit.name}_${String(yearFile.year)}年_审核意见单.docx`;
