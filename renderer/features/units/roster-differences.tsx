@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useState, type ReactNode } from 'react';
 import { unitTypeLabel } from '#shared/messages';
-import type { Unit } from '#shared/records';
+import type { Department, Unit } from '#shared/records';
 import type { RosterDifference, RosterHead } from '#shared/unit-roster';
 import type { YearFile } from '#shared/year-file';
 import { DataTable } from '../../ui/data-table/index.ts';
@@ -11,9 +11,10 @@ import { useLanguage, useSay, type Language, type Say } from '../../ui/tongue/in
 import { rosterWord } from './words.ts';
 
 type Kind = RosterDifference['kind'];
-const kinds: readonly Kind[] = ['added', 'changed', 'revived', 'retired'];
+const kinds: readonly Kind[] = ['added', 'department', 'changed', 'revived', 'retired'];
 const looks: Record<Kind, readonly [LabelTone, string, string]> = {
   added: ['jade', '新增', 'Added'],
+  department: ['blue', '部门改动', 'Dept. changed'],
   changed: ['blue', '改动', 'Changed'],
   revived: ['jade', '恢复使用', 'Revived'],
   retired: ['ochre', '停用', 'Retired'],
@@ -26,6 +27,7 @@ function shown(unit: Unit, field: keyof Unit, language: Language, say: Say): str
     return unit.posts ? [unit.posts.authorised, unit.posts.actual, unit.posts.offQuota].join('/') : '';
   return unit[field] ?? '';
 }
+const subjectOf = (row: RosterDifference): Unit | Department => (row.kind === 'department' ? row.department : row.unit);
 const headOf = (field: keyof Unit): RosterHead => (field === 'posts' ? 'authorised' : field);
 
 /** What the roster would change, before anything does. */
@@ -44,15 +46,19 @@ export function RosterDifferences(props: {
   const same = next.units.length - count('added') - count('changed') - count('revived');
   const detail = (row: RosterDifference): string => {
     if (row.kind === 'retired') return say('名册中没有；保留查阅，不能再选', 'Not in the list; stays readable');
+    const blank = say('（空）', '(blank)');
+    const turned = (head: RosterHead, before: string, after: string): string =>
+      `${rosterWord(head, say)}：${before === '' ? blank : before} → ${after === '' ? blank : after}`;
+    if (row.kind === 'department')
+      return row.fields
+        .map((field) => turned(field === 'name' ? 'departmentName' : field, row.before[field], row.department[field]))
+        .join(say('；', '; '));
     if (row.kind !== 'changed')
       return `${unitTypeLabel(row.unit.type, language)}${row.unit.isHead ? say('，本级', ', head office') : ''}`;
     return row.fields
-      .map((field) => {
-        const before = shown(row.before, field, language, say);
-        const after = shown(row.unit, field, language, say);
-        const blank = say('（空）', '(blank)');
-        return `${rosterWord(headOf(field), say)}：${before === '' ? blank : before} → ${after === '' ? blank : after}`;
-      })
+      .map((field) =>
+        turned(headOf(field), shown(row.before, field, language, say), shown(row.unit, field, language, say)),
+      )
       .join(say('；', '; '));
   };
   return (
@@ -78,19 +84,19 @@ export function RosterDifferences(props: {
       <DataTable
         label={say('名册差异', 'Differences')}
         rows={rows}
-        rowKey={(row) => `${row.kind}-${row.unit.code}`}
+        rowKey={(row) => `${row.kind}-${subjectOf(row).code}`}
         empty={say('与本年度单位没有差异。', 'Nothing differs from the units of the year.')}
         columns={[
           {
             key: 'kind',
             head: say('差异', 'Difference'),
-            width: 80,
+            width: 100,
             cell: (row) => (
               <StateLabel tone={looks[row.kind][0]}>{say(looks[row.kind][1], looks[row.kind][2])}</StateLabel>
             ),
           },
-          { key: 'code', head: say('编码', 'Code'), width: 90, cell: ({ unit }) => unit.code },
-          { key: 'name', head: say('名称', 'Name'), width: 220, cell: ({ unit }) => unit.name },
+          { key: 'code', head: say('编码', 'Code'), width: 90, cell: (row) => subjectOf(row).code },
+          { key: 'name', head: say('名称', 'Name'), width: 220, cell: (row) => subjectOf(row).name },
           {
             key: 'detail',
             head: say('说明', 'Detail'),

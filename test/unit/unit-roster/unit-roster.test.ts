@@ -178,7 +178,7 @@ describe('a roster in a layout of its own', () => {
     expect(
       rosterDifferences(first.value, next.value).map((one) => [
         one.kind,
-        one.unit.code,
+        one.kind === 'department' ? one.department.code : one.unit.code,
         one.kind === 'changed' ? one.fields : [],
       ]),
     ).toEqual([
@@ -194,5 +194,21 @@ describe('a roster in a layout of its own', () => {
       'changed',
       'retired',
     ]);
+  });
+
+  it('counts a department that has another name or section only', () => {
+    const departments = yearFile.departments.map((one, index) =>
+      index === 0 ? { ...one, name: '县委办公室（更名）' } : index === 1 ? { ...one, section: '综合股' } : one,
+    );
+    expect(rosterDifferences(yearFile, { ...yearFile, departments })).toEqual([
+      { kind: 'department', department: departments[0], before: yearFile.departments[0], fields: ['name'] },
+      { kind: 'department', department: departments[1], before: yearFile.departments[1], fields: ['section'] },
+    ]);
+    const written = planAsRead(rosterWorkbook({ ...yearFile, departments }, types, context));
+    const read = readRoster(written, yearFile, types);
+    expect(read.ok && rosterDifferences(yearFile, read.value)).toMatchObject([
+      { kind: 'department', department: { name: '县委办公室（更名）' }, fields: ['name'] },
+    ]);
+    expect(rosterDifferences(yearFile, { ...yearFile, departments: yearFile.departments.slice(1) })).toEqual([]);
   });
 });
