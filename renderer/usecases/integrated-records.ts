@@ -1,3 +1,4 @@
+import { plain } from '#shared/foreign-tables';
 import type { IntegratedLines, UnitTablesQuestion } from '#shared/integrated';
 import { integratedTables, unitTables } from '#shared/integrated';
 import type { Reading } from '#shared/recognise';
@@ -48,6 +49,22 @@ export const askedOfTheUnit = ({ rule, rowId }: Finding): boolean =>
   rule !== 'A001' || rowId === undefined || !wasAdded(rowId);
 
 /**
+ * Which projects of the system stand on the form: by their code, by their name while the system has no code for them (a
+ * unit may have given one meanwhile). A blank is like no other blank. What has neither is 公用经费 that buys, which the
+ * form lists without a name.
+ */
+function standsOn(form: readonly Row[]): (row: Row) => boolean {
+  const codes = new Set(form.map((row) => textOf(row, 'projectCode').trim()));
+  const names = new Set(form.map((row) => plain(textOf(row, 'projectName'))));
+  const classes = new Set(form.map((row) => textOf(row, 'projectClass')));
+  return (row) => {
+    const [code, name] = [textOf(row, 'projectCode').trim(), plain(textOf(row, 'projectName'))];
+    if (code !== '') return codes.has(code);
+    return name === '' ? classes.has(textOf(row, 'projectClass')) : names.has(name);
+  };
+}
+
+/**
  * A short form comes back with the projects that buy; the others of its unit are those of the integrated system. Their
  * identities follow from where they stand there, so that a second form changes nothing about them.
  */
@@ -60,8 +77,8 @@ export async function completed(ledger: LedgerReader, round: CollectingRound, re
     scope: 'all',
     newRowId: ({ sheet, row }) => `${addedMark}${round}/${reading.unit.code}/${sheet}/${String(row)}`,
   });
-  const own = new Set(reading.tables.projects.map((row) => textOf(row, 'projectCode')));
-  const others = all.projects.filter((row: Row) => !own.has(textOf(row, 'projectCode')));
+  const isOwn = standsOn(reading.tables.projects);
+  const others = all.projects.filter((row) => !isOwn(row));
   return { ...reading, tables: { ...reading.tables, projects: [...reading.tables.projects, ...others] } };
 }
 

@@ -12,7 +12,7 @@ import { openEntry } from '../../renderer/usecases/drafts.ts';
 import { handOut } from '../../renderer/usecases/hand-out.ts';
 import { isNote, previewImport, type ImportQuestion } from '../../renderer/usecases/import-preview.ts';
 import { basicFigures, importEntries, openFiles, takeImport } from '../../renderer/usecases/imports.ts';
-import { integratedUnits, ofTheForm } from '../../renderer/usecases/integrated-records.ts';
+import { completed, integratedUnits, ofTheForm } from '../../renderer/usecases/integrated-records.ts';
 import { registerLines, registerPaper } from '../../renderer/usecases/paper-register.ts';
 import { filesIn } from '../../renderer/usecases/places.ts';
 import type { ImportKind } from '../../renderer/usecases/ports.ts';
@@ -192,6 +192,57 @@ it('hands out only what purchases lack, and puts the other projects back when th
   expect(await exportIntegrated(office, yearFile, { round: 'up2', scope: 'locked', folder: target })).toMatchObject({
     error: { kind: 'report/nothing-received' },
   });
+});
+
+it('knows the projects of a returned short form by their names while the system has no code for them', async () => {
+  const desk = await founded();
+  const { office } = desk;
+  const line = (projectClass: string, code: string | null, name: string | null, buys: string, amount: number) => [
+    welfare.code,
+    projectClass,
+    code,
+    name,
+    '2081006',
+    buys,
+    '11',
+    amount,
+  ];
+  const rows = [
+    ['项目支出预算表'],
+    ['单位：元'],
+    ['预算单位', '项目类别', '项目编码', '项目名称', '支出功能分类', '是否有政府购买服务', '资金性质', '预算金额'],
+    line('特定目标类', null, '居家养老', '是', 100),
+    line('特定目标类', null, '办公设备', '否', 200),
+    line('特定目标类', 'P3', '社工站', '是', 300),
+    line('特定目标类', 'P4', '档案整理', '否', 400),
+    line('公用经费', null, null, '是', 50),
+  ];
+  await take(desk, '一体化.xlsx', [{ name: '项目', rows }], ask('integrated'));
+  const { tables } = (await prefillFor(office, welfare, 'up1', 'purchases'))!;
+  expect(tables.projects.map(({ cells }) => cells.projectName)).toEqual(['居家养老', '社工站', undefined]);
+  const returned = async (typed: string | null) => {
+    const projects = tables.projects.map(({ id, cells }, index) => ({
+      id,
+      cells: typed === null || cells.projectCode ? cells : { ...cells, projectCode: `${typed}${String(index)}` },
+    }));
+    const form = { unit: welfare, round: 'up1', sequence: 1, noPurchases: false, findings: [] } as const;
+    const whole = await completed(office.ledger, 'up1', {
+      ...form,
+      tables: { ...tables, projects },
+      scope: 'purchases',
+    });
+    return whole.tables.projects.map(({ cells }) => [cells.projectName ?? cells.projectClass, cells.amtTotal]);
+  };
+  const each = [
+    ['居家养老', 10_000],
+    ['社工站', 30_000],
+    ['公用经费', 5_000],
+    ['办公设备', 20_000],
+    ['档案整理', 40_000],
+  ];
+  // The unit types the codes that must be filled, or leaves them open.
+  expect(await returned('105001P')).toEqual(each);
+  expect(await returned(null)).toEqual(each);
 });
 
 it('lets rules speak that were silent for want of a list, in the act that brings it', async () => {
