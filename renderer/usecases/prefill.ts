@@ -2,7 +2,7 @@ import type { FieldId } from '#shared/fields';
 import { unitTables } from '#shared/integrated';
 import { priorIndex } from '#shared/prior-year';
 import type { Cells, CollectingRound, Row, Tables, Unit } from '#shared/records';
-import { textOf } from '#shared/rounds';
+import { fundFields, textOf } from '#shared/rounds';
 import { ceilingsOf, issuedFigures } from './ceilings.ts';
 import { integratedRecord } from './integrated-records.ts';
 import type { Office } from './office.ts';
@@ -36,6 +36,16 @@ async function fromFirstRound(office: Office, unit: Unit): Promise<Tables | null
 
 const serviceKey = (row: Row): string => `${textOf(row, 'projectCode')}\n${textOf(row, 'serviceName').trim()}`;
 
+const moneyFields: readonly FieldId[] = [...fundFields, 'amtTotal', 'amtCarry'];
+const quantityFields: readonly FieldId[] = ['qty', 'unitPrice', 'periods'];
+/** Money of 一上 in a fund that the system no longer has, or its 期数, would be added to the system's: they go as one. */
+function overEarlier(earlier: Cells, system: Cells): Cells {
+  const bringsMoney = moneyFields.some((field) => system[field] !== undefined);
+  const gone = [...(bringsMoney ? moneyFields : []), ...(system.qty === undefined ? [] : quantityFields)];
+  const kept = Object.entries(earlier).filter(([field]) => !gone.some((each) => each === field));
+  return { ...Object.fromEntries(kept), ...system };
+}
+
 /** The system has the money; what only the forms have (catalogue, provider, dates, targets) is taken from 一上. */
 function withElements(tables: Tables, first: Tables | null): Tables {
   if (!first) return tables;
@@ -43,7 +53,10 @@ function withElements(tables: Tables, first: Tables | null): Tables {
   const codes = new Set(tables.projects.map((row) => textOf(row, 'projectCode')));
   return {
     projects: tables.projects,
-    purchases: tables.purchases.map((row) => ({ ...row, cells: { ...before.get(serviceKey(row)), ...row.cells } })),
+    purchases: tables.purchases.map((row) => ({
+      ...row,
+      cells: overEarlier(before.get(serviceKey(row)) ?? {}, row.cells),
+    })),
     targets: first.targets.filter((row) => codes.has(textOf(row, 'projectCode'))),
   };
 }

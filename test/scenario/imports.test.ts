@@ -5,6 +5,7 @@ import { checkCode } from '#shared/check-code';
 import { defaultForms, departmentFolderName, mayBuyServices, workbookName } from '#shared/forms';
 import { failureSentence } from '#shared/messages';
 import { practiceFillings, practiceYearFile } from '#shared/practice-county';
+import { tableNames, type Cells } from '#shared/records';
 import { uncheckedSentence } from '#shared/review-rules';
 import { textOf } from '#shared/rounds';
 import { exportIntegrated } from '../../renderer/usecases/export-integrated.ts';
@@ -15,7 +16,8 @@ import { basicFigures, importEntries, openFiles, takeImport } from '../../render
 import { completed, integratedUnits, ofTheForm } from '../../renderer/usecases/integrated-records.ts';
 import { registerLines, registerPaper } from '../../renderer/usecases/paper-register.ts';
 import { filesIn } from '../../renderer/usecases/places.ts';
-import type { ImportKind } from '../../renderer/usecases/ports.ts';
+import { commitAndKeep } from '../../renderer/usecases/keep-ledger.ts';
+import type { ImportKind, Write } from '../../renderer/usecases/ports.ts';
 import { prefillFor } from '../../renderer/usecases/prefill.ts';
 import { dryRun, receive } from '../../renderer/usecases/receive.ts';
 import { ruleInputs } from '../../renderer/usecases/rule-inputs.ts';
@@ -243,6 +245,55 @@ it('knows the projects of a returned short form by their names while the system 
   // The unit types the codes that must be filled, or leaves them open.
   expect(await returned('105001P')).toEqual(each);
   expect(await returned(null)).toEqual(each);
+});
+
+it('begins a short form of 二上 with the money and the quantities of the system alone', async () => {
+  const desk = await founded();
+  const { office } = desk;
+  const projects = (fund: string, amount: number) => [
+    ['项目支出预算表'],
+    ['单位：元'],
+    ['预算单位', '项目类别', '项目编码', '项目名称', '支出功能分类', '是否有政府购买服务', '资金性质', '预算金额'],
+    [welfare.code, '特定目标类', 'P1', '居家养老', '2081006', '是', fund, amount],
+  ];
+  const purchases = (lines: readonly (readonly [string, number | null, number])[]) => [
+    ['政府购买服务汇总表'],
+    ['单位：元'],
+    ['预算单位', '项目编码', '项目名称', '政府购买服务内容', '购买数量', '购买金额'],
+    ...lines.map(([name, qty, amount]) => [welfare.code, 'P1', '居家养老', name, qty, amount]),
+  ];
+  const system = (fund: string, amount: number, lines: Parameters<typeof purchases>[0]) => [
+    { name: '项目', rows: projects(fund, amount) },
+    { name: '购买', rows: purchases(lines) },
+  ];
+  const lines = [
+    ['上门服务', 3, 200],
+    ['助餐', null, 60],
+  ] as const;
+  await take(desk, '二上.xlsx', system('政府性基金预算资金', 260, lines), ask('integrated', { round: 'up2' }));
+  const earlier: Cells = { projectCode: 'P1', projectName: '居家养老', catalogCode: 'A0402', providerType: '2' };
+  const money: Cells = { amtTotal: 15_000, amtGeneral: 15_000, amtCarry: 1_000 };
+  const quantity: Cells = { qty: 500, unitPrice: 250, periods: 12 };
+  const row = (serviceName: string) => ({
+    id: serviceName,
+    cells: { ...earlier, ...money, ...quantity, serviceName },
+  });
+  const handedIn = { projects: [], purchases: [row('上门服务'), row('助餐')], targets: [] };
+  const written = tableNames.map((table): Write => ({
+    store: 'tables',
+    key: `up1/${welfare.code}/${table}`,
+    value: handedIn[table],
+  }));
+  expect((await commitAndKeep(office, { act: 'submit', writes: written, expected: [] })).ok).toBe(true);
+  const { tables } = (await prefillFor(office, welfare, 'up2', 'purchases'))!;
+  const known = { catalogCode: 'A0402', providerType: '2' };
+  const [visits, meals] = tables.purchases.map(({ cells }) => cells);
+  expect(visits).toMatchObject({ ...known, amtTotal: 20_000, amtFund: 20_000, qty: 300 });
+  for (const field of ['amtGeneral', 'amtCarry', 'periods', 'unitPrice'] as const)
+    expect(visits).not.toHaveProperty(field);
+  // The quantity of 一上 stays where the system has none.
+  expect(meals).toMatchObject({ ...known, amtTotal: 6_000, amtFund: 6_000, ...quantity });
+  for (const field of ['amtGeneral', 'amtCarry'] as const) expect(meals).not.toHaveProperty(field);
 });
 
 it('lets rules speak that were silent for want of a list, in the act that brings it', async () => {
