@@ -1,5 +1,5 @@
 import type { HostFailure } from '#shared/contract';
-import type { ExportedLines } from '#shared/integrated';
+import type { ExportedLines, UnitExport } from '#shared/integrated';
 import { exportLines, integratedWorkbook, proveExport } from '#shared/integrated';
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
@@ -18,6 +18,8 @@ export type Exported = {
   readonly rows: number;
   /** Cells that were read back and found to be what was written. */
   readonly cells: number;
+  /** Rows of 人员类 that stand in the forms and not in the file. */
+  readonly personnel: number;
 };
 
 /**
@@ -35,7 +37,7 @@ export async function exportIntegrated(
   const chosen = (await submissionsOf(office, round)).filter(({ state }) =>
     scope === 'locked' ? state === 'locked' || state === 'replied' : state !== 'absent',
   );
-  const parts = chosen.flatMap(({ unit: code, tables }): readonly ExportedLines[] => {
+  const parts = chosen.flatMap(({ unit: code, tables }): readonly UnitExport[] => {
     const unit = units.get(code);
     return unit ? [exportLines(unit, tables, { yearFile, day: now.slice(0, 10) })] : [];
   });
@@ -68,5 +70,6 @@ export async function exportIntegrated(
   const name = `${mark}${yearFile.region.name}${String(yearFile.year)}年${word}_一体化导入表.xlsx`;
   const written = await office.host['workbooks.write']({ folder, path: [name], plan });
   const rows = lines.projects.length + lines.purchases.length + lines.procurement.length;
-  return written.ok ? ok({ name, units: parts.length, rows, cells }) : written;
+  const personnel = parts.reduce((sum, part) => sum + part.personnel, 0);
+  return written.ok ? ok({ name, units: parts.length, rows, cells, personnel }) : written;
 }

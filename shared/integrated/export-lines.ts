@@ -3,6 +3,7 @@ import type { FundField } from '#shared/rounds';
 import { amountOf, fundFields, textOf } from '#shared/rounds';
 import type { YearFile } from '#shared/year-file';
 import type { IntegratedCells, IntegratedLine } from './integrated-line.ts';
+import { isPersonnel } from './integrated-line.ts';
 import type { IntegratedKey } from './layouts.ts';
 import { natureOfFund } from './natures.ts';
 
@@ -12,6 +13,8 @@ export type ExportedLines = {
   readonly purchases: readonly ExportedLine[];
   readonly procurement: readonly ExportedLine[];
 };
+/** With the number of rows of 人员类 that bear money and were left out. */
+export type UnitExport = ExportedLines & { readonly personnel: number };
 
 /** The column of 项目支出预算表 beside 资金性质; 国有资本 and 财政专户 have none. */
 const splitColumn: { readonly [Fund in FundField]: IntegratedKey | null } = {
@@ -106,21 +109,29 @@ function procurementLines(unit: string, row: Row): readonly ExportedLine[] {
   }));
 }
 
-/** A unit's forms as lines of the integrated system. A row without money says nothing there and is left out. */
+const ofPersonnel = (row: Row): boolean => isPersonnel({ projectClass: textOf(row, 'projectClass') });
+
+/**
+ * A unit's forms as lines of the integrated system. A row without money says nothing there and is left out; so are the
+ * projects of 人员类, which are 基本支出 and not compiled here: they are counted.
+ */
 export function exportLines(
   unit: Unit,
   tables: Tables,
   question: { readonly yearFile: YearFile; readonly day: string },
-): ExportedLines {
+): UnitExport {
   const { year } = question.yearFile;
   const procured = new Set(
     tables.purchases.filter((row) => row.cells.isProcurement === true).map((row) => textOf(row, 'projectCode')),
   );
   return {
-    projects: tables.projects.flatMap((row) => projectLines(unit.code, row, procured)),
+    projects: tables.projects
+      .filter((row) => !ofPersonnel(row))
+      .flatMap((row) => projectLines(unit.code, row, procured)),
     purchases: tables.purchases
       .map((row) => purchaseLine(unit, row, year, question.day))
       .filter(({ cells }) => cells.amount !== 0),
     procurement: tables.purchases.flatMap((row) => procurementLines(unit.code, row)),
+    personnel: tables.projects.filter((row) => ofPersonnel(row) && fundsIn(row).length > 0).length,
   };
 }

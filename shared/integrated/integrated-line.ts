@@ -22,3 +22,7 @@ export const textIn = (line: IntegratedLine, key: IntegratedKey): string => {
   const cell = line.cells[key];
   return typeof cell === 'string' ? cell : '';
 };
+
+/** 人员类 is 基本支出, which is not compiled here: read past in an import, left out of an export. */
+export const isPersonnel = (cells: IntegratedCells): boolean =>
+  [cells.projectClass, cells.expenseClass].some((text) => typeof text === 'string' && text.includes('人员类'));

@@ -3,7 +3,7 @@ import { bodyRows, byColumn, isTotalText, moneyUnits, plain, TableReader, wordsI
 import type { ReadCell, ReadRow } from '#shared/workbook-model';
 import type { YearFile } from '#shared/year-file';
 import type { IntegratedCells, IntegratedLine } from './integrated-line.ts';
-import { amountIn, textIn } from './integrated-line.ts';
+import { amountIn, isPersonnel, textIn } from './integrated-line.ts';
 import type { IntegratedKey, IntegratedTable, LayoutColumn } from './layouts.ts';
 import { layouts, neededKeys, wantedColumns } from './layouts.ts';
 import { fundsOf } from './split-funds.ts';
@@ -20,8 +20,6 @@ function isTotal(row: ReadRow, head: Head, cells: ReadonlyMap<number, ReadCell>)
   return at('projectCode') === '' && (isTotalText(at('unit')) || isTotalText(at('projectName')));
 }
 
-const personnel = (cells: IntegratedCells): boolean =>
-  [cells.projectClass, cells.expenseClass].some((text) => typeof text === 'string' && text.includes('人员类'));
 const quota = (cells: IntegratedCells): boolean =>
   [cells.projectClass, cells.expenseClass, cells.projectName].some(
     (text) => typeof text === 'string' && text.includes('公用经费'),
@@ -77,7 +75,7 @@ function takeLine(reader: TableReader, row: ReadRow, cells: RowCells, { code, na
   const amount = typeof cells.amount === 'number' ? cells.amount : 0;
   body.gross += amount;
   body.sums.set(`${code} ${name}`, (body.sums.get(`${code} ${name}`) ?? 0) + amount);
-  if (personnel(cells)) {
+  if (isPersonnel(cells)) {
     body.personnel += 1;
     return;
   }

@@ -9,7 +9,7 @@ import { tableNames, type Cells } from '#shared/records';
 import { uncheckedSentence } from '#shared/review-rules';
 import { textOf } from '#shared/rounds';
 import { exportIntegrated } from '../../renderer/usecases/export-integrated.ts';
-import { openEntry } from '../../renderer/usecases/drafts.ts';
+import { openEntry, saveDraft, submitDraft } from '../../renderer/usecases/drafts.ts';
 import { handOut } from '../../renderer/usecases/hand-out.ts';
 import { isNote, previewImport, type ImportQuestion } from '../../renderer/usecases/import-preview.ts';
 import { basicFigures, importEntries, openFiles, takeImport } from '../../renderer/usecases/imports.ts';
@@ -294,6 +294,23 @@ it('begins a short form of 二上 with the money and the quantities of the syste
   // The quantity of 一上 stays where the system has none.
   expect(meals).toMatchObject({ ...known, amtTotal: 6_000, amtFund: 6_000, ...quantity });
   for (const field of ['amtGeneral', 'amtCarry'] as const) expect(meals).not.toHaveProperty(field);
+});
+
+it('exports the rest of a county where a unit has a row of 人员类, and says how many were left out', async () => {
+  const { office } = await founded();
+  const { draft } = await openEntry(office, 'up1', welfare);
+  const cells: Cells = { funcCode: '2081006', amtGeneral: 10_000, amtTotal: 10_000 };
+  const projects = [
+    { id: 'a', cells: { ...cells, projectClass: '人员类', projectCode: 'P1', projectName: '工资' } },
+    { id: 'b', cells: { ...cells, projectClass: '特定目标类', projectCode: 'P2', projectName: '居家养老' } },
+  ];
+  const next = { ...draft, tables: { ...draft.tables, projects } };
+  expect((await saveDraft(office, null, next, null)).ok).toBe(true);
+  expect((await submitDraft(office, yearFile, 'up1', welfare)).ok).toBe(true);
+  const question = { round: 'up1', scope: 'received', folder: await startFolder(office) } as const;
+  expect(await exportIntegrated(office, yearFile, question)).toMatchObject({
+    value: { units: 1, rows: 1, personnel: 1 },
+  });
 });
 
 it('lets rules speak that were silent for want of a list, in the act that brings it', async () => {

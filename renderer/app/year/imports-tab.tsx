@@ -41,12 +41,19 @@ export function ImportsTab(props: ScreenProps): ReactNode {
       props.say({ tone: 'error', text: failureSentence(done.error, language) });
       return;
     }
-    const { name, units, rows, cells } = done.value;
+    const { name, units, rows, cells, personnel } = done.value;
+    const leftOut =
+      personnel === 0
+        ? ''
+        : say(
+            `另有 ${String(personnel)} 行人员类项目未导出（基本支出不在本程序编制）。`,
+            ` Left out: ${String(personnel)} rows of personnel projects (人员类); basic expenditure is not compiled here.`,
+          );
     props.say({
       tone: 'success',
       text: say(
-        `已导出“${name}”：${String(units)} 个单位，${String(rows)} 行；回读核对 ${String(cells)} 格，全部一致。存放在“${folder.name}”。`,
-        `"${name}" was written into "${folder.name}": ${String(units)} units, ${String(rows)} rows; ${String(cells)} cells were read back and agree.`,
+        `已导出“${name}”：${String(units)} 个单位，${String(rows)} 行；回读核对 ${String(cells)} 格，全部一致。存放在“${folder.name}”。${leftOut}`,
+        `"${name}" was written into "${folder.name}": ${String(units)} units, ${String(rows)} rows; ${String(cells)} cells were read back and agree.${leftOut}`,
       ),
     });
   };

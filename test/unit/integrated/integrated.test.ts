@@ -412,7 +412,7 @@ describe('the import layout', () => {
     const project = fc.record({
       projectCode: code,
       projectName: name,
-      projectClass: fc.constantFrom('其他运转类', '特定目标类', '公用经费'),
+      projectClass: fc.constantFrom('其他运转类', '特定目标类', '公用经费', '人员类'),
       funcCode: fc.constantFrom('2081006', '2010301'),
       deptEcon: fc.constantFrom('30227', '30209'),
       amtGeneral: amount,
@@ -576,6 +576,20 @@ describe('an export read back', () => {
     const none: ExportedLines = { projects: [], purchases: [], procurement: [] };
     expect(proveExport(meant, written(none), yearFile).differences).toHaveLength(1);
     expect(proveExport(none, written(meant), yearFile).differences).toHaveLength(1);
+  });
+
+  test('leaves 人员类 out, so that one such row does not stop the rest, and counts what bore money', () => {
+    const { projects: others, ...rest } = tables('甲');
+    const wages: Cells = { projectCode: '002', projectName: '工资', projectClass: '人员类', funcCode: '2120102' };
+    const projects = [
+      { id: '2', cells: { ...wages, amtGeneral: 20, amtFund: 5 } },
+      { id: '3', cells: wages },
+      ...others,
+    ];
+    const lines = exportLines(unit, { ...rest, projects }, { yearFile, day: '2026-12-01' });
+    expect(lines.projects.map(({ cells }) => cells.projectCode)).toEqual(['001']);
+    expect(lines.personnel).toBe(1);
+    expect(proveExport(lines, written(lines), yearFile)).toMatchObject({ differences: [] });
   });
 });
 
