@@ -14,6 +14,7 @@ export type ImportProblem =
   | ({ readonly kind: 'import/unit-blank' } & At)
   | ({ readonly kind: 'import/unread'; readonly head: string; readonly text: string } & At)
   | ({ readonly kind: 'import/unknown-code'; readonly head: string; readonly text: string; readonly rows: number } & At)
+  | ({ readonly kind: 'import/economy-unclear'; readonly text: string; readonly rows: number } & At)
   | ({ readonly kind: 'import/unknown-nature'; readonly text: string } & At)
   | ({ readonly kind: 'import/nature-missing' } & At)
   | ({ readonly kind: 'import/nature-contradicts'; readonly nature: string } & At)

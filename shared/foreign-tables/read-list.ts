@@ -21,6 +21,7 @@ export type ListRow<Key extends string> = {
   readonly words: (key: ListKey<Key>) => string;
   readonly value: (key: ListKey<Key>) => string | number | boolean | undefined;
   readonly cell: (key: ListKey<Key>) => ReadCell | undefined;
+  readonly at: (key: ListKey<Key>) => { readonly sheet: string; readonly cell: string };
   readonly wrong: (key: ListKey<Key>, wanted: string) => void;
 };
 export type ListReading<Line> = {
@@ -71,18 +72,19 @@ function findList<Key extends string>(
 
 function rowOf<Key extends string>(reader: TableReader, shape: ListShape<Key>, row: ReadRow): ListRow<Key> {
   const read = byColumn(row);
-  const at = (key: ListKey<Key>): ReadCell | undefined => read.get(reader.head.columns.get(key) ?? 0);
+  const cell = (key: ListKey<Key>): ReadCell | undefined => read.get(reader.head.columns.get(key) ?? 0);
   const headOf = (key: ListKey<Key>): string => shape.columns.find((column) => column.key === key)?.heads[0] ?? key;
   return {
     unit: '',
-    words: (key) => wordsIn(at(key)),
-    cell: at,
+    words: (key) => wordsIn(cell(key)),
+    cell,
+    at: (key) => reader.at(row, key),
     value: (key) => {
       const column = shape.columns.find((each) => each.key === key);
-      return column ? reader.value(row, column, at(key)) : undefined;
+      return column ? reader.value(row, column, cell(key)) : undefined;
     },
     wrong: (key, wanted) => {
-      const text = at(key)?.text ?? '';
+      const text = cell(key)?.text ?? '';
       reader.report({ kind: 'import/word-wrong', ...reader.at(row, key), head: headOf(key), text, wanted });
     },
   };

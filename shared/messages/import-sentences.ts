@@ -45,6 +45,10 @@ export const importTexts: Texts<ImportProblem> = {
     `“${sheet}” ${cell} 的“${head}”“${text}”不在本年度目录中（共 ${rows} 行），按原样导入。`,
     `"${text}" in ${sheet} ${cell} (${head}, ${rows} rows) is not in this year's list; it is taken as it stands.`,
   ],
+  'import/economy-unclear': ({ sheet, cell, text, rows }) => [
+    `“${sheet}” ${cell} 的“${text}”不能确定是本年度部门预算经济分类的哪一款，可能是其他行的小计（共 ${rows} 行）。请写明五位的款编码；是小计的写“小计”或三位的类编码；目录中没有的款，先在“年度设置”的“基础目录”中补上。然后重新导入。`,
+    `"${text}" in ${sheet} ${cell} (${rows} rows) is no certain item of this year's departmental economic classification and may be a sum of other rows. Write its code of five digits; mark a sum as 小计 or with the class code of three digits; add an item that the list lacks in "Code lists" of the year settings. Then import again.`,
+  ],
   'import/unknown-nature': ({ sheet, cell, text }) => [
     `“${sheet}” ${cell} 的资金性质“${text}”没有对应的资金列。请核对后重新导入。`,
     `The fund "${text}" in ${sheet} ${cell} has no column here.`,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { basicTotals, readBasics } from '#shared/basic-figures';
+import { stops } from '#shared/foreign-tables';
 import { defaultForms } from '#shared/forms';
+import { failureSentence } from '#shared/messages';
 import { readAssets, readCarryOver, readContracts, readPool } from '#shared/office-lists';
 import { practiceYearFile } from '#shared/practice-county';
 import { readPrior } from '#shared/prior-year';
@@ -135,6 +137,61 @@ describe('basic figures', () => {
       { unit: '105001', deptEcon: '30201', amount: 700, previous: 100 },
     ]);
     expect(basicTotals(read.lines)).toEqual({ personnel: 3500, quota: 700, total: 4200 });
+  });
+});
+
+describe('basic figures of lists that write their classes otherwise', () => {
+  const basicsOf = (rows: readonly (readonly Value[])[]) =>
+    readBasics(book([['单位：元'], ['预算单位', '部门预算经济分类', '控制数'], ...rows]), question);
+  const amounts = (rows: readonly (readonly Value[])[]) =>
+    basicsOf(rows).lines.map(({ deptEcon, amount }) => [deptEcon, amount]);
+
+  it.each(['[301]工资福利支出', '（301）工资福利支出', '301-工资福利支出', '工资福利支出', '一、工资福利支出'])(
+    'do not add the class %s to its own 款',
+    (words) => {
+      const rows = [
+        ['105001', words, 30],
+        [null, '[30101]基本工资', 10],
+        [null, '津贴补贴', 20],
+      ];
+      expect(amounts(rows)).toEqual([
+        ['30101', 1000],
+        ['30102', 2000],
+      ]);
+      expect([basicsOf(rows).problems, basicsOf(rows).passedOver]).toEqual([[], 1]);
+    },
+  );
+
+  it('stop at what is no 款 of this year, and at 其他支出, which is a class and a 款, where no code is written', () => {
+    const { lines, problems } = basicsOf([
+      ['105001', '人员经费', 30],
+      [null, '30101 基本工资', 30],
+      [null, '30188', 1],
+      ['105002', '人员经费', 9],
+      [null, '其他支出', 2],
+      [null, '39999 其他支出', 2],
+      [null, '未定', null],
+    ]);
+    expect(lines.map(({ deptEcon }) => deptEcon)).toEqual(['30101', '39999']);
+    const kind = 'import/economy-unclear';
+    expect(problems).toEqual([
+      { kind, sheet: '表', cell: 'B3', text: '人员经费', rows: 2 },
+      { kind, sheet: '表', cell: 'B5', text: '30188', rows: 1 },
+      { kind, sheet: '表', cell: 'B7', text: '其他支出', rows: 1 },
+    ]);
+    expect(problems.every(stops)).toBe(true);
+    expect(failureSentence(problems[0]!, 'zh')).toContain('“表” B3 的“人员经费”不能确定');
+    expect(failureSentence(problems[0]!, 'en')).toContain('in 表 B3 (2 rows)');
+  });
+
+  it('name a cell whose formula failed', () => {
+    const rows: ReadWorkbook = book([['单位：元'], ['预算单位', '部门预算经济分类', '控制数'], ['105001', null, 5]]);
+    const broken: ReadCell = { column: 2, kind: 'error', text: '#REF!' };
+    const sheets = rows.sheets.map((sheet) => ({
+      ...sheet,
+      rows: sheet.rows.map((row) => (row.row === 3 ? { ...row, cells: [...row.cells, broken] } : row)),
+    }));
+    expect(readBasics({ sheets }, question).problems).toMatchObject([{ kind: 'import/unread', cell: 'B3' }]);
   });
 });
 
