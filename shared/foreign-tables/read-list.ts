@@ -4,6 +4,7 @@ import { bodyRows, findHead, type FoundHead } from './find-head.ts';
 import type { ImportProblem } from './import-problem.ts';
 import { moneyUnits, type MoneyUnit } from './money-unit.ts';
 import { byColumn, isTotalText, wordsIn } from './plain-text.ts';
+import { ProjectAbove } from './project-above.ts';
 import { TableReader, type ImportAnswers, type TypedColumn, type UnknownUnit } from './table-reader.ts';
 
 export type ListKey<Key extends string> = Key | 'unit' | 'unitCode';
@@ -18,6 +19,8 @@ export type ListQuestion = { readonly yearFile: YearFile; readonly answers: Impo
 /** One row under the head. words is what stands there; value is what it means, reported where it means nothing. */
 export type ListRow<Key extends string> = {
   readonly unit: string;
+  /** 项目编码 of the row, or that of the merged cell above it; '' where the list or the row has none. */
+  readonly projectCode: string;
   readonly words: (key: ListKey<Key>) => string;
   readonly value: (key: ListKey<Key>) => string | number | boolean | undefined;
   readonly cell: (key: ListKey<Key>) => ReadCell | undefined;
@@ -76,6 +79,7 @@ function rowOf<Key extends string>(reader: TableReader, shape: ListShape<Key>, r
   const headOf = (key: ListKey<Key>): string => shape.columns.find((column) => column.key === key)?.heads[0] ?? key;
   return {
     unit: '',
+    projectCode: '',
     words: (key) => wordsIn(cell(key)),
     cell,
     at: (key) => reader.at(row, key),
@@ -91,8 +95,8 @@ function rowOf<Key extends string>(reader: TableReader, shape: ListShape<Key>, r
 }
 
 /**
- * A list of others with one line a row, from whatever sheet bears its heads. What merged cells say of the unit holds for
- * the rows under them; totals are passed over, and so is what `lineOf` answers null for.
+ * A list of others with one line a row, from whatever sheet bears its heads. What merged cells say of the unit and
+ * of the project holds for the rows under them; totals are passed over, and so is what `lineOf` answers null for.
  */
 export function readList<Key extends string, Line>(
   workbook: ReadWorkbook,
@@ -112,6 +116,7 @@ export function readList<Key extends string, Line>(
     };
   const { head } = found;
   const reader = new TableReader(head, shape.columns, question, found.of);
+  const projects = new ProjectAbove(head);
   const lines: Line[] = [];
   let passedOver = 0;
   let above = { code: '', name: '' };
@@ -120,12 +125,14 @@ export function readList<Key extends string, Line>(
     const texts = [row.cells[0]?.text ?? '', ...shape.needed.map((key) => read.words(key))];
     if (texts.some(isTotalText)) {
       passedOver += 1;
+      projects.end();
       continue;
     }
     const named = { code: read.words('unitCode'), name: read.words('unit') };
     if (named.code !== '' || named.name !== '') above = named;
+    const projectCode = projects.of(row, `${above.code} ${above.name}`);
     const unit = reader.unitOf(row, above.code, above.name);
-    const line = unit === null || unit === '' ? null : lineOf({ ...read, unit });
+    const line = unit === null || unit === '' ? null : lineOf({ ...read, unit, projectCode });
     if (line !== null) lines.push(line);
     else if (unit !== '') passedOver += 1;
   }

@@ -86,8 +86,8 @@ export const importTexts: Texts<ImportProblem> = {
     `"${text}" in ${sheet} ${cell} (${head}) should be ${wanted}.`,
   ],
   'import/row-unclear': ({ sheet, cell, amount }) => [
-    `“${sheet}” ${cell} 有金额 ${yuan(amount)} 元，但该行没有项目，也不等于任何合计。请补上项目或标明“小计”后重新导入。`,
-    `${yuan(amount)} in ${sheet} ${cell} belongs to no project and equals no total.`,
+    `“${sheet}” ${cell} 有金额 ${yuan(amount)} 元，但该行没有项目，也不能确定是合计。请补上项目或标明“小计”后重新导入。`,
+    `${yuan(amount)} in ${sheet} ${cell} belongs to no project and is no certain total. Fill in the project or mark the row as 小计, then import again.`,
   ],
   'import/unit-twice': ({ unit, table, file, other }) => [
     `单位 ${unit} 的${tables[table] ?? '数据'}在“${file}”和“${other}”中都有。请只保留一份。`,

@@ -1,4 +1,4 @@
-import type { ListQuestion, ListReading, ListRow, ListShape, TypedColumn } from '#shared/foreign-tables';
+import type { ImportProblem, ListQuestion, ListReading, ListRow, ListShape, TypedColumn } from '#shared/foreign-tables';
 import { readList, unitColumns } from '#shared/foreign-tables';
 import { normalise } from '#shared/recognise';
 import type { AssetLine, CarryOverLine, ContractLine } from '#shared/records';
@@ -46,7 +46,8 @@ export const readPool = (workbook: ReadWorkbook, question: ListQuestion): ListRe
     return { unit: row.unit, projectCode: code, projectName: textIn(row, 'projectName') };
   });
 
-const carryOverShape: ListShape<'projectCode' | 'projectName' | 'amount'> = {
+type AmountShape<Key extends string> = ListShape<Key> & { readonly amount: Key };
+const carryOverShape: AmountShape<'projectCode' | 'projectName' | 'amount'> = {
   columns: [
     ...unitColumns,
     projectCode,
@@ -61,17 +62,49 @@ const carryOverShape: ListShape<'projectCode' | 'projectName' | 'amount'> = {
   amount: 'amount',
 };
 
+type OfProject = { readonly unit: string; readonly amount: number };
+type Nameless = Extract<ImportProblem, { readonly kind: 'import/row-unclear' }>;
+
+/**
+ * A list of one amount a project and row. What has an amount and belongs to no project is passed over where it is plainly
+ * a total: an amount alone, and that of the unit or of all. Anything else is reported, for it would be lost.
+ */
+function readAmounts<Key extends string, Line extends OfProject>(
+  workbook: ReadWorkbook,
+  question: ListQuestion,
+  shape: AmountShape<Key>,
+  lineOf: (row: ListRow<Key>, amount: number) => Line | null,
+): ListReading<Line> {
+  const nameless: { readonly alone: boolean; readonly problem: Nameless }[] = [];
+  const reading = readList(workbook, question, shape, (row) => {
+    const amount = moneyIn(row, shape.amount);
+    if (amount === null) return null;
+    if (row.projectCode !== '') return lineOf(row, amount);
+    const alone = shape.columns.every(({ key, kind }) => kind === 'unit' || kind === 'money' || row.words(key) === '');
+    if (amount !== 0)
+      nameless.push({ alone, problem: { kind: 'import/row-unclear', ...row.at(shape.amount), amount } });
+    return null;
+  });
+  const sums = new Map<string, number>();
+  for (const { unit, amount } of reading.lines) sums.set(unit, (sums.get(unit) ?? 0) + amount);
+  const totals = new Set([...sums.values(), [...sums.values()].reduce((sum, each) => sum + each, 0)]);
+  const unclear = nameless.filter(({ alone, problem }) => !alone || !totals.has(problem.amount));
+  return { ...reading, problems: [...reading.problems, ...unclear.map(({ problem }) => problem)] };
+}
+
 /** 上年结转, known after the year has ended. */
 export const readCarryOver = (workbook: ReadWorkbook, question: ListQuestion): ListReading<CarryOverLine> =>
-  readList(workbook, question, carryOverShape, (row) => {
-    const [code, amount] = [textIn(row, 'projectCode'), moneyIn(row, 'amount')];
-    return code === '' || amount === null ? null : { unit: row.unit, projectCode: code, amount };
-  });
+  readAmounts(workbook, question, carryOverShape, ({ unit, projectCode: code }, amount) => ({
+    unit,
+    projectCode: code,
+    amount,
+  }));
 
-const assetShape: ListShape<'projectCode' | 'name' | 'amount'> = {
+const assetShape: AmountShape<'projectCode' | 'projectName' | 'name' | 'amount'> = {
   columns: [
     ...unitColumns,
     projectCode,
+    projectName,
     { key: 'name', kind: 'text', heads: ['资产名称', '配置资产名称', '购置内容', '设备名称', '资产品目名称'] },
     { key: 'amount', kind: 'money', heads: ['配置金额', '购置金额', '预算金额', '计划金额', '金额', '总价'] },
   ],
@@ -81,13 +114,16 @@ const assetShape: ListShape<'projectCode' | 'name' | 'amount'> = {
 
 /** 新增资产配置计划. */
 export const readAssets = (workbook: ReadWorkbook, question: ListQuestion): ListReading<AssetLine> =>
-  readList(workbook, question, assetShape, (row) => {
-    const [code, name, amount] = [textIn(row, 'projectCode'), textIn(row, 'name'), moneyIn(row, 'amount')];
-    return code === '' || name === '' || amount === null ? null : { unit: row.unit, projectCode: code, name, amount };
+  readAmounts(workbook, question, assetShape, (row, amount) => {
+    const name = textIn(row, 'name');
+    if (name !== '') return { unit: row.unit, projectCode: row.projectCode, name, amount };
+    if (amount !== 0) row.wrong('name', '该行配置的资产名称');
+    return null;
   });
 
 type ContractKey =
   | 'projectCode'
+  | 'projectName'
   | 'serviceName'
   | 'provider'
   | 'providerType'
@@ -98,10 +134,11 @@ type ContractKey =
   | 'amount'
   | 'supplements'
   | 'procured';
-const contractShape: ListShape<ContractKey> = {
+const contractShape: AmountShape<ContractKey> = {
   columns: [
     ...unitColumns,
     projectCode,
+    projectName,
     {
       key: 'serviceName',
       kind: 'text',
@@ -137,15 +174,13 @@ function dateIn(row: ListRow<ContractKey>, key: 'signed' | 'startDate' | 'endDat
 
 /** 合同台账. A list without 是否重新采购 says that every contract was procured, so that no chain is guessed. */
 export const readContracts = (workbook: ReadWorkbook, question: ListQuestion): ListReading<ContractLine> =>
-  readList(workbook, question, contractShape, (row) => {
-    const [code, amount] = [textIn(row, 'projectCode'), moneyIn(row, 'amount')];
-    if (code === '' || amount === null) return null;
+  readAmounts(workbook, question, contractShape, (row, amount) => {
     const dates = [dateIn(row, 'signed'), dateIn(row, 'startDate'), dateIn(row, 'endDate')];
     const [signed, startDate, endDate] = dates;
     if (!signed || !startDate || !endDate) return null;
     return {
       unit: row.unit,
-      projectCode: code,
+      projectCode: row.projectCode,
       serviceName: textIn(row, 'serviceName'),
       provider: textIn(row, 'provider'),
       providerType: textIn(row, 'providerType'),

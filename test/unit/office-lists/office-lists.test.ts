@@ -117,6 +117,91 @@ describe('a list of the office', () => {
   });
 });
 
+describe('a row without a project of its own', () => {
+  const assetHead = ['单位编码', '单位名称', '项目编码', '项目名称', '资产名称', '配置金额'];
+  const assetsOf = (rows: readonly (readonly Value[])[]) =>
+    readAssets(book([['单位：元'], assetHead, ...rows]), question);
+  const codes = (rows: readonly (readonly Value[])[]) =>
+    assetsOf(rows).lines.map(({ unit, projectCode, amount }) => [unit, projectCode, amount]);
+
+  it('takes that of the row above under the same unit, be the unit blank, repeated, or the name repeated', () => {
+    const rows = [
+      ['105001', null, 'P1', '甲', '电脑', 1],
+      [null, null, null, null, '打印机', 2],
+      ['105001', null, null, '甲', '桌子', 3],
+      ['105001', null, null, null, '椅子', 4],
+      ['105002', null, 'P2', '乙', '空调', 5],
+      [null, null, null, null, '电扇', 6],
+    ];
+    expect(codes(rows)).toEqual([
+      ['105001', 'P1', 100],
+      ['105001', 'P1', 200],
+      ['105001', 'P1', 300],
+      ['105001', 'P1', 400],
+      ['105002', 'P2', 500],
+      ['105002', 'P2', 600],
+    ]);
+    expect(assetsOf(rows).problems).toEqual([]);
+  });
+
+  it('is named with its cell where it has an amount and nothing to inherit: another unit, another name, a total between', () => {
+    const { lines, problems } = assetsOf([
+      ['105001', null, 'P1', '甲', '电脑', 1],
+      ['105002', null, null, null, '空调', 2],
+      ['105001', null, 'P1', '甲', '电脑', 1],
+      ['105001', null, null, '丙', '桌子', 3],
+      ['105001', null, 'P1', '甲', '电脑', 1],
+      ['105001小计', null, null, null, null, 3],
+      ['105001', null, null, null, '椅子', 4],
+      ['105001', null, null, null, '未定', null],
+      ['105001', null, 'P1', '甲', null, 7],
+    ]);
+    expect(lines.map(({ amount }) => amount)).toEqual([100, 100, 100]);
+    const kind = 'import/row-unclear';
+    expect(problems).toMatchObject([
+      { kind: 'import/word-wrong', cell: 'E11' },
+      { kind, sheet: '表', cell: 'F4', amount: 200 },
+      { kind, sheet: '表', cell: 'F6', amount: 300 },
+      { kind, sheet: '表', cell: 'F9', amount: 400 },
+    ]);
+    expect(problems.every(stops)).toBe(true);
+  });
+
+  it('is a total where it is an amount alone and that of a unit or of all; never added to the project above', () => {
+    const head = ['单位编码', '项目编码', '项目名称', '结转金额'];
+    const rows = [['单位：元'], head, ['105001', 'P1', '甲', 1], ['105002', 'P2', '乙', 2], [null, null, null, 3]];
+    const total = readCarryOver(book(rows), question);
+    expect([total.lines.length, total.problems, total.passedOver]).toEqual([2, [], 1]);
+    const other = readCarryOver(book([...rows.slice(0, 4), [null, null, null, 9]]), question);
+    expect(other.problems).toEqual([{ kind: 'import/row-unclear', sheet: '表', cell: 'D5', amount: 900 }]);
+    expect(failureSentence(other.problems[0]!, 'zh')).toContain('“表” D5 有金额 9.00 元，但该行没有项目');
+    // The same rows under a merged cell, which says whose they are.
+    const merges = [{ top: 4, left: 2, bottom: 5, right: 2 }];
+    const sheets = book([...rows.slice(0, 4), [null, null, null, 9]]).sheets.map((sheet) => ({ ...sheet, merges }));
+    expect(readCarryOver({ sheets }, question)).toMatchObject({
+      lines: [{ projectCode: 'P1' }, { projectCode: 'P2' }, { unit: '105002', projectCode: 'P2', amount: 900 }],
+      problems: [],
+    });
+  });
+
+  it('keeps the contracts under a merged project', () => {
+    const heads = ['预算单位', '项目编码', '服务名称', '乙方', '签订日期', '开始日期', '结束日期', '合同金额'];
+    const days = ['2027-01-05', '2027-01-06', '2027-12-31'];
+    const rows = [
+      ['单位：元'],
+      heads,
+      ['105001', 'P1', '助餐', '某社', ...days, 99],
+      [null, null, '助浴', '某社', ...days, 1],
+    ];
+    const read = readContracts(book(rows), question);
+    expect(read.lines.map(({ projectCode, serviceName }) => [projectCode, serviceName])).toEqual([
+      ['P1', '助餐'],
+      ['P1', '助浴'],
+    ]);
+    expect(read.problems).toEqual([]);
+  });
+});
+
 describe('basic figures', () => {
   it('pass over classes, sum a 款 that is parted by 功能科目, and part staff from office quota', () => {
     const read = readBasics(
