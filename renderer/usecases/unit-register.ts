@@ -13,6 +13,7 @@ import {
   withUnit,
   type ChangedYear,
   type UnitsRefused,
+  type UnitUse,
   type UnitsWish,
 } from '#shared/unit-changes';
 import type { CatalogSuccession, YearFile } from '#shared/year-file';
@@ -21,15 +22,21 @@ import type { Office } from './office.ts';
 import type { LedgerFailure, Write } from './ports.ts';
 import { priorWrites } from './prior-lines.ts';
 
-/** Units with data of this year: handed in, begun in the program, or given a control figure. */
-export async function unitsInUse(office: Office): Promise<ReadonlySet<string>> {
-  const used = new Set<string>();
-  for (const { value } of await office.ledger.all('submissions')) used.add(value.unit);
-  for (const { key } of await office.ledger.all('drafts')) {
-    const [, unit] = key.split('/');
-    if (unit !== undefined) used.add(unit);
-  }
-  for (const { value } of await office.ledger.all('figures')) for (const { unit } of value) if (unit) used.add(unit);
+/**
+ * Units with data of this year under their code, and which: handed in, begun in the program, given a control figure, a
+ * form handed out, or imported. Last year's lines do not count: they go with the unit.
+ */
+export async function unitsInUse({ ledger }: Office): Promise<ReadonlyMap<string, ReadonlySet<UnitUse>>> {
+  const used = new Map<string, Set<UnitUse>>();
+  const add = (unit: string | null | undefined, use: UnitUse): void => {
+    if (unit) used.set(unit, (used.get(unit) ?? new Set<UnitUse>()).add(use));
+  };
+  for (const { value } of await ledger.all('submissions')) add(value.unit, 'submission');
+  for (const { key } of await ledger.all('drafts')) add(key.split('/')[1], 'draft');
+  for (const { value } of await ledger.all('figures')) for (const { unit } of value) add(unit, 'figure');
+  for (const { key } of await ledger.all('handOuts')) add(key.split('/')[1], 'handOut');
+  for (const { key } of await ledger.all('basics')) add(key, 'basics');
+  for (const { value } of await ledger.all('integrated')) if (value.kind !== 'import') add(value.unit, 'imported');
   return used;
 }
 
@@ -53,9 +60,21 @@ async function keepChange(office: Office, act: string, changed: Result<ChangedYe
   return kept;
 }
 
+/** A change that units in use may refuse, which then says what they have. */
+async function keepUnused(
+  office: Office,
+  act: string,
+  change: (inUse: ReadonlySet<string>) => Result<ChangedYear, UnitsRefused>,
+): Promise<Saved> {
+  const used = await unitsInUse(office);
+  const changed = change(new Set(used.keys()));
+  if (changed.ok || changed.error.kind !== 'units/in-use') return keepChange(office, act, changed);
+  return err({ ...changed.error, uses: [...(used.get(changed.error.unit) ?? [])] });
+}
+
 /** 新增, 修改 a unit; before: the code it had. */
-export const saveUnit = async (office: Office, yearFile: YearFile, unit: Unit, before: string | null): Promise<Saved> =>
-  keepChange(office, 'save-unit', withUnit(yearFile, unit, before, await unitsInUse(office)));
+export const saveUnit = (office: Office, yearFile: YearFile, unit: Unit, before: string | null): Promise<Saved> =>
+  keepUnused(office, 'save-unit', (inUse) => withUnit(yearFile, unit, before, inUse));
 
 /** 新增, 修改 a department; its code never changes. */
 export const saveDepartment = (
@@ -66,11 +85,11 @@ export const saveDepartment = (
 ): Promise<Saved> => keepChange(office, 'save-department', withDepartment(yearFile, department, before));
 
 /** 停用, 合并, 拆分. */
-export const changeUnitsNow = async (office: Office, yearFile: YearFile, wish: UnitsWish): Promise<Saved> =>
-  keepChange(office, `${wish.kind}-units`, changeUnits(yearFile, wish, await unitsInUse(office)));
+export const changeUnitsNow = (office: Office, yearFile: YearFile, wish: UnitsWish): Promise<Saved> =>
+  keepUnused(office, `${wish.kind}-units`, (inUse) => changeUnits(yearFile, wish, inUse));
 
-export const retireDepartmentNow = async (office: Office, yearFile: YearFile, code: string): Promise<Saved> =>
-  keepChange(office, 'retire-department', retireDepartment(yearFile, code, await unitsInUse(office)));
+export const retireDepartmentNow = (office: Office, yearFile: YearFile, code: string): Promise<Saved> =>
+  keepUnused(office, 'retire-department', (inUse) => retireDepartment(yearFile, code, inUse));
 
 /** 恢复使用. */
 export const reviveUnitNow = (office: Office, yearFile: YearFile, code: string): Promise<Saved> =>

@@ -72,8 +72,8 @@ export const rosterTexts: Texts<
     `No list of units was found in "${file}".`,
   ],
   'roster/unit-in-use': ({ unit, name }) => [
-    `名册中没有 ${unit} ${name}，但该单位已有报送数据，不能删除。请补上该单位后重新导入。`,
-    `${unit} has handed in and cannot be left out of the list.`,
+    `名册中没有 ${unit} ${name}，但该单位本年度已有数据（报送、编报、控制数、下发的表样或导入的数据），不能删除。请补上该单位后重新导入。`,
+    `${unit} has data of this year (handed in, drafted, issued, handed out or imported) and cannot be left out of the list. Add it and import again.`,
   ],
 };
 

@@ -1,5 +1,5 @@
 import type { ReferenceFailure } from '#shared/reference-import';
-import type { RollOverRefused, UnitsRefused } from '#shared/unit-changes';
+import type { RollOverRefused, UnitsRefused, UnitUse } from '#shared/unit-changes';
 import type { Texts } from './texts.ts';
 
 /** What the office does by hand to its year, and cannot be kept. */
@@ -40,15 +40,24 @@ export const referenceTexts: Texts<ReferenceFailure> = {
   ],
 };
 
+const useWords: Readonly<Record<UnitUse, readonly [zh: string, en: string]>> = {
+  submission: ['报送数据', 'a submission'],
+  draft: ['在本程序中编报的内容', 'a draft'],
+  figure: ['已下达的控制数', 'issued control figures'],
+  handOut: ['已下发的表样', 'a form handed out'],
+  basics: ['基本支出控制数', 'basic figures'],
+  imported: ['导入的一体化数据或清单', 'imported lines'],
+};
+
 export const yearTexts: Texts<YearRefused> = {
   'year/contradiction': ({ what }) => [`没有保存：${what}。`, `Not saved: ${what}.`],
   'reference/file-changed': ({ file }) => [
     `“${file}”在查看差异之后又被改动，没有接用。请重新导入。`,
     `"${file}" was changed after you saw the differences. Import it again.`,
   ],
-  'units/in-use': ({ unit, name }) => [
-    `${unit} ${name}本年度已有报送数据，不能停用、合并、拆分或改编码。没有保存。`,
-    `${unit} ${name} has handed in this year; it cannot be retired, merged, split or renumbered. Not saved.`,
+  'units/in-use': ({ unit, name, uses }) => [
+    `${unit} ${name}本年度已有数据${uses ? `（${uses.map((use) => useWords[use][0]).join('、')}）` : ''}，不能停用、合并、拆分或改编码。没有保存。名称和其他内容可以修改；编码请保留，结转到下一年度后再改。`,
+    `${unit} ${name} has data of this year${uses ? ` (${uses.map((use) => useWords[use][1]).join(', ')})` : ''}; it cannot be retired, merged, split or renumbered. Not saved. Its name and the rest may be changed; keep the code until the next year is begun.`,
   ],
   'units/unknown': ({ unit }) => [
     `本年度没有编码为 ${unit} 的单位。请刷新后再试。`,

@@ -1,9 +1,13 @@
+/** What this year holds of a unit under its code; imported: lines of the integrated system or of a list of the office. */
+export type UnitUse = 'submission' | 'draft' | 'figure' | 'handOut' | 'basics' | 'imported';
+
 /** Why a change of units or departments was not made. */
 export type UnitsRefused =
   | {
       readonly kind: 'units/in-use';
       readonly unit: string;
       readonly name: string;
+      readonly uses?: readonly UnitUse[];
     }
   | { readonly kind: 'units/unknown'; readonly unit: string }
   | { readonly kind: 'units/name-missing'; readonly code: string }

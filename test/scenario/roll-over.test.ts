@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { failureSentence } from '#shared/messages';
 import type { PriorLine } from '#shared/records';
 import type { YearFile } from '#shared/year-file';
 import { nodeDisk } from '../../electron/host/disk.ts';
@@ -6,7 +7,14 @@ import { bookOfYear, rollOverYear, tryRollOver, yearBooks } from '../../renderer
 import { commitAndKeep } from '../../renderer/usecases/keep-ledger.ts';
 import type { Office } from '../../renderer/usecases/office.ts';
 import { openLedger } from '../../renderer/usecases/open-ledger.ts';
-import { catalogGaps, changeUnitsNow, mapCatalogCode, saveUnit } from '../../renderer/usecases/unit-register.ts';
+import type { Write } from '../../renderer/usecases/ports.ts';
+import {
+  catalogGaps,
+  changeUnitsNow,
+  mapCatalogCode,
+  retireDepartmentNow,
+  saveUnit,
+} from '../../renderer/usecases/unit-register.ts';
 import { officeOnDisk, type OfficeDesk } from '../support/office-on-disk.ts';
 import { practiceYear, settlePractice } from '../support/practice-ledger.ts';
 
@@ -99,6 +107,49 @@ describe('结转上年', () => {
     expect(after.length).toBe(lines.length);
     expect(after.filter(({ catalogCode }) => catalogCode === to).length).toBe(before + count);
     expect((await catalogGaps(next, await yearOf(next))).gaps).toEqual([]);
+  });
+
+  it('leaves no basic figures, imported lines or handed-out forms behind under a code that ends', async () => {
+    const yearFile = await yearOf(next);
+    const [basic, listed, imported, handed] = yearFile.units.filter(({ isHead }) => !isHead);
+    const at = { sequence: 1, at: '2027-08-01T02:00:00Z', by: '王芳' };
+    const amount = { unit: basic!.code, deptEcon: '30101', amount: 100, previous: null };
+    const carried = { unit: listed!.code, projectCode: 'P1', amount: 100 };
+    const list = { kind: 'list', list: 'carryOver', unit: listed!.code, lines: [carried] } as const;
+    const lines = { kind: 'lines', round: 'up1', unit: imported!.code, tables: {} } as const;
+    const writes: readonly Write[] = [
+      { store: 'basics', key: basic!.code, value: [amount] },
+      { store: 'integrated', key: `carryOver/${listed!.code}`, value: list },
+      { store: 'integrated', key: `up1/${imported!.code}`, value: lines },
+      { store: 'handOuts', key: `up1/${handed!.code}`, value: at },
+    ];
+    expect((await commitAndKeep(next, { act: 'test', writes, expected: [] })).ok).toBe(true);
+    const pairs = [
+      [basic!, 'basics'],
+      [listed!, 'imported'],
+      [imported!, 'imported'],
+      [handed!, 'handOut'],
+    ] as const;
+    for (const [unit, use] of pairs) {
+      const head = yearFile.units.find(({ isHead, department }) => isHead && department === unit.department)!;
+      const fresh = { ...unit, code: `${unit.department}099` };
+      const refused = { error: { kind: 'units/in-use', unit: unit.code, name: unit.name, uses: [use] } };
+      expect(await saveUnit(next, yearFile, fresh, unit.code)).toMatchObject(refused);
+      const merge = { kind: 'merge', from: [unit.code, head.code], into: head } as const;
+      expect(await changeUnitsNow(next, yearFile, merge)).toMatchObject(refused);
+      const into = [fresh, { ...unit, code: `${unit.department}098` }];
+      const split = { kind: 'split', from: unit.code, into, heir: fresh.code } as const;
+      expect(await changeUnitsNow(next, yearFile, split)).toMatchObject(refused);
+      expect(await changeUnitsNow(next, yearFile, { kind: 'retire', code: unit.code })).toMatchObject(refused);
+    }
+    const whole = await retireDepartmentNow(next, yearFile, basic!.department);
+    expect(whole).toMatchObject({ error: { kind: 'units/in-use' } });
+    if (whole.ok || whole.error.kind !== 'units/in-use') throw new Error('retired');
+    expect(failureSentence(whole.error, 'zh')).toContain('本年度已有数据（');
+    expect(await yearOf(next)).toEqual(yearFile);
+    // A name may change; the code and what stands under it stay.
+    expect((await saveUnit(next, yearFile, { ...basic!, name: '县改名单位' }, basic!.code)).ok).toBe(true);
+    expect(await next.ledger.get('basics', basic!.code)).toEqual([amount]);
   });
 
   it('opens both books again after a restart, and offers the new one from the disk where its copy is gone', async () => {
