@@ -10,6 +10,7 @@ export type AmendRefused =
   | { readonly kind: 'amend/may-buy'; readonly unit: string }
   | { readonly kind: 'amend/no-buyer'; readonly unit: string }
   | { readonly kind: 'amend/funds-missing'; readonly name: string }
+  | { readonly kind: 'amend/project-funds'; readonly name: string; readonly projectCode: string }
   | { readonly kind: 'amend/project-missing'; readonly name: string; readonly projectCode: string }
   | {
       readonly kind: 'amend/over-project';

@@ -51,7 +51,7 @@ function payersOf(purchase: Row, projects: readonly Row[]): readonly Row[] {
   return [...own.filter(same), ...own.filter((row) => !same(row))];
 }
 
-/** What each project row gives up, by fund; or the first purchase that its project cannot pay. */
+/** What each project row gives up, by fund; or the first purchase that its project cannot pay, or not by its funds. */
 function givenUp({ projects, purchases }: Tables): Result<ReadonlyMap<Row, Funds>, AmendRefused> {
   const given = new Map<Row, Funds>();
   for (const purchase of purchases) {
@@ -66,6 +66,9 @@ function givenUp({ projects, purchases }: Tables): Result<ReadonlyMap<Row, Funds
     for (const payer of payers) {
       const before = given.get(payer) ?? fundsOf({ ...payer, cells: {} });
       const has = fundsOf(payer);
+      // A total that was typed beside its funds says another sum than they do: what moves and what stays would not be it.
+      if (sumOfFunds(left) > 0 && sumOfFunds(has) !== amountOf(payer, 'amtTotal'))
+        return err({ kind: 'amend/project-funds', name: textOf(payer, 'projectName'), projectCode: codeOf(payer) });
       const taken = mapFunds((fund) => Math.max(0, Math.min(left[fund], has[fund] - before[fund])));
       const rest = left;
       left = mapFunds((fund) => rest[fund] - taken[fund]);
@@ -88,12 +91,11 @@ const mapFunds = (amount: (fund: FundField) => number): Funds => ({
   amtUnit: amount('amtUnit'),
 });
 
-/** Cells with these funds and their total; a fund that was blank and is zero stays blank. */
-function withFunds(cells: Cells, funds: Funds): Cells {
+/** Cells with these funds, their total and what of it is carried over; a fund that was blank and is zero stays blank. */
+function withFunds(cells: Cells, funds: Funds, carry: number): Cells {
   const next: { [Field in FieldId]?: Cell } = { ...cells, amtTotal: sumOfFunds(funds) };
   for (const fund of fundFields) if (funds[fund] !== 0 || (cells[fund] ?? null) !== null) next[fund] = funds[fund];
-  const carry = cells.amtCarry;
-  if (typeof carry === 'number') next.amtCarry = Math.min(carry, sumOfFunds(funds));
+  if (typeof cells.amtCarry === 'number') next.amtCarry = carry;
   return next;
 }
 
@@ -146,8 +148,11 @@ export function decideDepartmentPurchase(
     }
     const has = fundsOf(row);
     const rest = mapFunds((fund) => has[fund] - funds[fund]);
-    if (sumOfFunds(rest) > 0) projects.push({ ...row, cells: { ...withFunds(row.cells, rest), isPurchase: false } });
-    const cells = without(withFunds(row.cells, funds), 'controlFigure', 'prevBudget');
+    const stays = sumOfFunds(rest) > 0;
+    const carry = amountOf(row, 'amtCarry');
+    const carried = stays ? Math.min(carry, sumOfFunds(funds)) : carry;
+    if (stays) projects.push({ ...row, cells: { ...withFunds(row.cells, rest, carry - carried), isPurchase: false } });
+    const cells = without(withFunds(row.cells, funds, carried), 'controlFigure', 'prevBudget');
     taken.push(moved(row, { ...cells, isPurchase: true }));
   }
   const left = new Set(projects.map(codeOf));

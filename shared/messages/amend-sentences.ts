@@ -32,6 +32,10 @@ export const amendTexts: Texts<AmendRefused> = {
     `“${name}”的金额与各资金来源之和不一致，无法划转资金。请先代改或退回更正，再转主管部门。`,
     `The funds of "${name}" do not add up to its amount; correct them first.`,
   ],
+  'amend/project-funds': ({ name, projectCode }) => [
+    `项目 ${projectCode}“${name}”的金额合计与各资金来源之和不一致，划转后的金额无法确定。请先代改或退回更正该项目，再转主管部门。`,
+    `The funds of the project ${projectCode} "${name}" do not add up to its amount; amend or return the project first, then move the purchases.`,
+  ],
   'amend/project-missing': ({ name, projectCode }) => [
     `“${name}”的项目编码“${projectCode}”不在项目支出表中，无法划转资金。请先更正项目编码。`,
     `"${name}" names the project ${projectCode}, which is not among the projects; correct it first.`,

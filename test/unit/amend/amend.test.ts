@@ -14,6 +14,7 @@ import {
   type Amended,
 } from '#shared/amend';
 import type { FieldId } from '#shared/fields';
+import { failureSentence } from '#shared/messages';
 import { fen } from '#shared/money';
 import { workedExample } from '#shared/practice-county';
 import type { Cells, Finding, Row, SubmissionState, Tables } from '#shared/records';
@@ -156,12 +157,17 @@ describe('公益一类 with purchases (A412)', () => {
   });
 
   it('never makes or loses money, whatever the funds of project and purchases are', () => {
-    const amounts = fc.record({ amtGeneral: fc.nat(10_000), amtFund: fc.nat(10_000), amtUnit: fc.nat(10_000) });
-    const funded = (cells: Cells, funds: { amtGeneral: number; amtFund: number; amtUnit: number }): Cells => ({
-      ...cells,
-      ...funds,
-      amtTotal: funds.amtGeneral + funds.amtFund + funds.amtUnit,
+    const amounts = fc.record({
+      amtGeneral: fc.nat(10_000),
+      amtFund: fc.nat(10_000),
+      amtUnit: fc.nat(10_000),
+      carried: fc.nat(100),
     });
+    type Drawn = { amtGeneral: number; amtFund: number; amtUnit: number; carried: number };
+    const funded = (cells: Cells, { carried, ...funds }: Drawn): Cells => {
+      const amtTotal = funds.amtGeneral + funds.amtFund + funds.amtUnit;
+      return { ...cells, ...funds, amtTotal, amtCarry: Math.floor((amtTotal * carried) / 100) };
+    };
     fc.assert(
       fc.property(
         fc.array(amounts, { minLength: 1, maxLength: 3 }),
@@ -184,7 +190,7 @@ describe('公益一类 with purchases (A412)', () => {
             reason,
             more,
           );
-          const sum = (rows: readonly Row[], field: 'amtGeneral' | 'amtFund' | 'amtUnit' | 'amtTotal'): number =>
+          const sum = (rows: readonly Row[], field: FieldId): number =>
             rows.reduce((all, { cells }) => all + (typeof cells[field] === 'number' ? cells[field] : 0), 0);
           const fits = (['amtGeneral', 'amtFund', 'amtUnit'] as const).every(
             (fund) => sum(tables.purchases, fund) <= sum(tables.projects, fund),
@@ -197,6 +203,9 @@ describe('公益一类 with purchases (A412)', () => {
             );
             expect(sum(done.value.buyer.projects, field)).toBe(sum(tables.purchases, field));
           }
+          const rows = [...done.value.unit.projects, ...done.value.buyer.projects];
+          expect(sum(rows, 'amtCarry')).toBe(sum(tables.projects, 'amtCarry'));
+          for (const { cells } of rows) expect(Number(cells.amtCarry)).toBeLessThanOrEqual(Number(cells.amtTotal));
         },
       ),
       { seed: 20_270_302 },
@@ -220,6 +229,32 @@ describe('公益一类 with purchases (A412)', () => {
     expect(kind((cells) => ({ ...cells, projectCode: 'none' }))).toBe('amend/project-missing');
     expect(kind((cells) => ({ ...cells, amtTotal: 1 }))).toBe('amend/funds-missing');
     expect(kind((cells) => ({ ...cells, projectCode: 'none', projectClass: '公用经费' }))).toBe('done');
+  });
+  it('moves what is carried over first, and leaves the rest of it', () => {
+    const row = (id: string, cells: Cells): Row => ({ id, cells: { projectCode: 'X', ...cells } });
+    const tables: Tables = {
+      projects: [row('p', { amtGeneral: 100, amtTotal: 100, amtCarry: 80 })],
+      purchases: [row('s', { amtGeneral: 60, amtTotal: 60 })],
+      targets: [],
+    };
+    const done = decideDepartmentPurchase(standing(tables, 'submitted', schoolUnit), standing(nothing), reason, more);
+    const carried = done.ok && [...done.value.unit.projects, ...done.value.buyer.projects];
+    expect(carried && carried.map(({ cells }) => [cells.amtTotal, cells.amtCarry])).toEqual([
+      [40, 20],
+      [60, 60],
+    ]);
+  });
+  it('refuses a project whose funds do not add up to the total that was typed', () => {
+    const kind = (change: Cells) => {
+      const projects = example.projects.map((row) => ({ ...row, cells: { ...row.cells, ...change } }));
+      const tables = { ...example, projects };
+      return decideDepartmentPurchase(standing(tables, 'submitted', schoolUnit), standing(nothing), reason, more);
+    };
+    const typed = { kind: 'amend/project-funds', name: '居家养老服务', projectCode: '10500127001' } as const;
+    expect(kind({ amtTotal: 1 })).toEqual({ ok: false, error: typed });
+    expect(kind({ amtGeneral: null })).toEqual({ ok: false, error: typed });
+    expect(kind({})).toMatchObject({ ok: true });
+    expect(failureSentence(typed, 'zh')).toContain('项目 10500127001“居家养老服务”的金额合计与各资金来源之和不一致');
   });
   it('refuses while the 本级 is locked, and knows who buys for a unit', () => {
     const done = decideDepartmentPurchase(
