@@ -1,5 +1,5 @@
 import type { AmendRefused, Amendment } from '#shared/amend';
-import { confirmationBy, isConsent, isWaiting } from '#shared/amend';
+import { confirmationBy, confirmationsAsked, isConsent, isWaiting } from '#shared/amend';
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
 import type { CollectingRound, Tables } from '#shared/records';
@@ -64,12 +64,14 @@ export async function confirmedByHandIn(
   return waiting.map((one) => confirmed(office, one, confirmationBy(one.entry, differences), words));
 }
 
-/** 单位答复 that confirm: all lines of a 代改 on the slip were answered with 确认. */
+/** 单位答复 that confirm: all lines of a 代改 were asked on the slip and answered with 确认. */
 export async function confirmedByAnswers(office: Office, slip: ReturnSlip): Promise<readonly Write[]> {
   const waiting = await waitingOf(office.ledger, slip.round, slip.unit);
   return waiting.flatMap((one) => {
     const lines = slip.items.filter(({ amendment }) => amendment === one.key);
-    const agreed = lines.length > 0 && lines.every(({ answer }) => answer !== undefined && isConsent(answer.text));
-    return agreed ? [confirmed(office, one, 'confirmed', `审核意见单 ${slip.number} 单位答复`)] : [];
+    const agreed = lines.every(({ answer }) => answer !== undefined && isConsent(answer.text));
+    return agreed && lines.length >= confirmationsAsked([one]).length
+      ? [confirmed(office, one, 'confirmed', `审核意见单 ${slip.number} 单位答复`)]
+      : [];
   });
 }

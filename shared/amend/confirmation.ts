@@ -37,8 +37,8 @@ function isUndone(change: CellChange, differences: readonly CellChange[]): boole
 export const confirmationBy = (entry: TrailEntry, differences: readonly CellChange[]): Confirmation['as'] =>
   entry.changes.some((change) => isUndone(change, differences)) ? 'replaced' : 'confirmed';
 
-/** Does an answer on a 审核意见单 confirm? The office asks for these words. */
-export const isConsent = (answer: string): boolean => /^(确认|已确认|同意|无异议)/.test(answer.trim());
+/** Does an answer on a 审核意见单 confirm? The office asks for these words; more words may take them back. */
+export const isConsent = (answer: string): boolean => /^(我单位)?(已?确认|同意|无异议)[。.！!]?$/.test(answer.trim());
 
 const money = (change: CellChange & { readonly kind: 'changed' }): string => {
   const shown = (cell: typeof change.before): string => shownCell(change.field, cell, 'zh') || '空';

@@ -192,6 +192,41 @@ it('asks on the 审核意见单, and hears the unit by its answer, by its next f
   ]);
 });
 
+it('takes the answers of a 审核意见单 for consent only where every line of the amendment was asked and agreed', async () => {
+  const desk = await handedIn();
+  const { office } = desk;
+  const rowId = (await standing(desk, head)).tables.projects[0]!.id;
+  const asked = { table: 'projects', rowId, cells: { basis: '按实有人数', remark: '加注' }, reason: '更正' } as const;
+  expect(await amendCells(office, yearFile, 'up1', head.code, asked)).toMatchObject({ ok: true });
+  const { tables, amendments, head: now } = await standing(desk, head);
+  const lines = slipCandidates({ ...now, tables, amendments }).map(({ item }) => item);
+  const items = lines.filter(({ amendment }) => amendment !== undefined);
+  expect(items).toHaveLength(2);
+  const confirmations = async () => (await standing(desk, head)).amendments.map(({ entry }) => entry.confirmed?.as);
+  const returned = async (asking: typeof items): Promise<string> => {
+    const words = { reason: '请确认', deadline: null, items: asking };
+    expect(await returnSubmission(office, 'up1', head.code, words)).toMatchObject({ ok: true });
+    return (await slipsOf(office.ledger, 'up1', head.code)).at(-1)!.key;
+  };
+  const first = await returned(items.slice(0, 1));
+  await answerSlip(office, first, new Map([['1', '确认']]), '意见单.xlsx');
+  expect(await confirmations()).toEqual([undefined]);
+  const { head: again } = await standing(desk, head);
+  await office.ledger.commit({
+    act: 'settle',
+    by: '王芳',
+    at: office.clock.now(),
+    writes: [{ store: 'submissions', key: `up1/${head.code}`, value: { ...again, state: 'submitted' } }],
+    expected: [],
+  });
+  const second = await returned(items);
+  const answered = (one: string, two: string): Map<string, string> => new Map(Object.entries({ '1': one, '2': two }));
+  await answerSlip(office, second, answered('确认', '同意，但备注应删去'), '意见单.xlsx');
+  expect(await confirmations()).toEqual([undefined]);
+  await answerSlip(office, second, answered('确认', '同意'), '意见单.xlsx');
+  expect(await confirmations()).toEqual(['confirmed']);
+});
+
 it('mends A412 in one act: by clearing the mark, or by moving the purchases to the department', async () => {
   const desk = await handedIn();
   const { office } = desk;

@@ -403,7 +403,18 @@ describe('单位确认', () => {
     expect(line({ confirmed: { as: 'confirmed', at: '', by: '', words: '' } }).act).toBe('修改·代改（单位已确认）');
   });
   it('takes only words of consent for it', () => {
-    expect(['确认', ' 已确认。', '同意', '无异议'].every(isConsent)).toBe(true);
-    expect(['不确认', '不同意', '', '请再核'].some(isConsent)).toBe(false);
+    const consent = ['确认', ' 已确认。', '同意', '无异议', '我单位同意！', '我单位已确认.'];
+    expect(consent.filter((answer) => !isConsent(answer))).toEqual([]);
+    const other = [
+      '不确认',
+      '不同意',
+      '',
+      '请再核',
+      '同意，但金额应为9万元',
+      '确认有误，请改回',
+      '同意部分调整',
+      '已同意',
+    ];
+    expect(other.filter(isConsent)).toEqual([]);
   });
 });
