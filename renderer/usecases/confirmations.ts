@@ -1,5 +1,5 @@
 import type { AmendRefused, Amendment } from '#shared/amend';
-import { confirmationBy, confirmationsAsked, isConsent, isWaiting } from '#shared/amend';
+import { confirmationBy, confirmationsAsked, isConsent, isTakenBack, isWaiting } from '#shared/amend';
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
 import type { CollectingRound, Tables } from '#shared/records';
@@ -51,7 +51,22 @@ export async function unitHasConfirmed(office: Office, head: SubmissionHead): Pr
   return err({ kind: 'amend/unconfirmed', unit: name ?? head.unit, count });
 }
 
-/** Handing in again answers what waits. before: the tables as finance left them; words: the file, or how it came. */
+/** 代改 that the unit had confirmed and that what it hands in takes back. before: the tables as finance left them. */
+export async function takenBackByHandIn(
+  ledger: Ledger,
+  { round, unit }: Pick<SubmissionHead, 'round' | 'unit'>,
+  before: Tables,
+  after: Tables,
+): Promise<readonly Amendment[]> {
+  const amendments = await amendmentsOf(ledger, round, unit);
+  const differences = amendments.length === 0 ? [] : changesBetween(before, after);
+  return amendments.filter((one) => isTakenBack(one, differences));
+}
+
+/**
+ * Handing in again answers what waits, and takes back what was confirmed and no longer stands. before: the tables as
+ * finance left them; words: the file, or how it came.
+ */
 export async function confirmedByHandIn(
   office: Office,
   head: Pick<SubmissionHead, 'round' | 'unit'>,
@@ -61,7 +76,13 @@ export async function confirmedByHandIn(
 ): Promise<readonly Write[]> {
   const waiting = await waitingOf(office.ledger, head.round, head.unit);
   const differences = waiting.length === 0 ? [] : changesBetween(before, after);
-  return waiting.map((one) => confirmed(office, one, confirmationBy(one.entry, differences), words));
+  const takenBack = await takenBackByHandIn(office.ledger, head, before, after);
+  return [
+    ...waiting.map((one) => confirmed(office, one, confirmationBy(one.entry, differences), words)),
+    ...takenBack.map((one) =>
+      confirmed(office, one, 'replaced', `${words}（此前确认：${one.entry.confirmed?.words ?? ''}）`),
+    ),
+  ];
 }
 
 /** 单位答复 that confirm: all lines of a 代改 were asked on the slip and answered with 确认. */

@@ -10,7 +10,7 @@ import { readSlip, type SlipRefused } from '#shared/returns';
 import { withSettings } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
 import { issuedFigures } from './ceilings.ts';
-import { confirmedByHandIn } from './confirmations.ts';
+import { confirmedByHandIn, takenBackByHandIn } from './confirmations.ts';
 import { completed } from './integrated-records.ts';
 import { judge } from './judge.ts';
 import type { Kept } from './keep-ledger.ts';
@@ -41,6 +41,8 @@ export type DryRunLine = {
         readonly findings: readonly Finding[];
         readonly unchecked: readonly UncheckedRule[];
         readonly replaces: SubmissionHead | null;
+        /** How many 代改 that the unit had confirmed the file takes back. */
+        readonly takesBack: number;
       }
     /** 审核意见单 that came back: its answers are kept with the return they belong to. */
     | { readonly state: 'slip'; readonly kept: KeptSlip; readonly answers: ReadonlyMap<string, string> }
@@ -110,11 +112,13 @@ async function dryRunOne(
   const issued = round === 'up2' ? await issuedFigures(office.ledger) : [];
   const { findings: judgedFindings, unchecked } = await judge(office, yearFile, judged, issued);
   const findings = [...withSettings(whole.findings, yearFile), ...judgedFindings];
+  const before = await handedInBefore(office.ledger, replaces);
+  const takenBack = before ? await takenBackByHandIn(office.ledger, { ...judged, round }, before, whole.tables) : [];
   return {
     handle: file.handle,
     file: name,
     digest,
-    outcome: { state: 'readable', reading: whole, findings, unchecked, replaces },
+    outcome: { state: 'readable', reading: whole, findings, unchecked, replaces, takesBack: takenBack.length },
   };
 }
 

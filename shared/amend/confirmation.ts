@@ -37,6 +37,23 @@ function isUndone(change: CellChange, differences: readonly CellChange[]): boole
 export const confirmationBy = (entry: TrailEntry, differences: readonly CellChange[]): Confirmation['as'] =>
   entry.changes.some((change) => isUndone(change, differences)) ? 'replaced' : 'confirmed';
 
+/** Did finance change the same cell once more, so that it is not this change that the difference takes back? */
+function isSuperseded(change: CellChange, difference: CellChange): boolean {
+  if (change.kind !== 'changed' || difference.kind === 'added') return false;
+  const stood = difference.kind === 'changed' ? difference.before : (difference.cells[change.field] ?? null);
+  return stood !== change.after;
+}
+
+/** Does handing in again undo a 代改 that the unit had confirmed? differences: as confirmationBy takes them. */
+export const isTakenBack = ({ entry }: Amendment, differences: readonly CellChange[]): boolean =>
+  entry.confirmed?.as === 'confirmed' &&
+  entry.changes.some((change) =>
+    isUndone(
+      change,
+      differences.filter((difference) => !isSuperseded(change, difference)),
+    ),
+  );
+
 /** Does an answer on a 审核意见单 confirm? The office asks for these words; more words may take them back. */
 export const isConsent = (answer: string): boolean => /^(我单位)?(已?确认|同意|无异议)[。.！!]?$/.test(answer.trim());
 

@@ -1,6 +1,6 @@
 export type { AmendRefused } from './amend-refused.ts';
 export { buyerOf, decideClearMark, decideDepartmentPurchase } from './bad-buyer.ts';
-export { confirmationBy, confirmationsAsked, isConsent, isWaiting } from './confirmation.ts';
+export { confirmationBy, confirmationsAsked, isConsent, isTakenBack, isWaiting } from './confirmation.ts';
 export type { Amendment } from './confirmation.ts';
 export { decideAmend, findingsThatStand, mayAmend } from './decide-amend.ts';
 export { decideSplit } from './split-lump.ts';

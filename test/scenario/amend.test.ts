@@ -6,11 +6,12 @@ import { practiceFillings, practiceYearFile } from '#shared/practice-county';
 import type { Unit } from '#shared/records';
 import { slipCandidates } from '#shared/returns';
 import { textOf } from '#shared/rounds';
+import { trailLine } from '#shared/trail';
 import { amendCells, clearPurchaseMark, moveToDepartment } from '../../renderer/usecases/amend.ts';
 import { amendmentsOf, confirmAmendments } from '../../renderer/usecases/confirmations.ts';
 import { openEntry, saveDraft, submitDraft } from '../../renderer/usecases/drafts.ts';
 import { handOut } from '../../renderer/usecases/hand-out.ts';
-import { dryRun, receive } from '../../renderer/usecases/receive.ts';
+import { dryRun, receive, type DryRunLine } from '../../renderer/usecases/receive.ts';
 import { lockSubmission, passSubmission, returnSubmission } from '../../renderer/usecases/review-submission.ts';
 import { answerSlip, slipsOf } from '../../renderer/usecases/slips.ts';
 import { foundPractice } from '../../renderer/usecases/start-year.ts';
@@ -34,7 +35,7 @@ const filling = fillings['105001']!.up1;
 const pathOf = (desk: OfficeDesk, unit: Unit): string =>
   join(desk.folder, sent, workbookName(unit, 'up1', yearFile.year, 'practice'));
 
-async function take(desk: OfficeDesk, unit: Unit): Promise<void> {
+async function take(desk: OfficeDesk, unit: Unit): Promise<readonly DryRunLine[]> {
   const { office } = desk;
   const start = await office.host['places.browse']({ folder: await startFolder(office) });
   if (!start.ok) throw new Error(start.error.kind);
@@ -46,6 +47,7 @@ async function take(desk: OfficeDesk, unit: Unit): Promise<void> {
   const lines = await dryRun(office, { yearFile, round: 'up1', files, onProgress: () => undefined });
   expect(lines.map(({ outcome }) => outcome.state)).toEqual(['readable']);
   for (const line of lines) expect(await receive(office, line)).toMatchObject({ ok: true });
+  return lines;
 }
 
 /** Both units have handed in; the home has the same projects and purchases under its own codes. */
@@ -190,6 +192,13 @@ it('asks on the 审核意见单, and hears the unit by its answer, by its next f
     ['confirmed', name],
     ['replaced', name],
   ]);
+
+  // What the unit had confirmed by its file it takes back by the next one: that is said before it is received, and kept.
+  await file({ basis: '单位自己的依据', remark: '单位自己的备注' });
+  expect((await take(desk, head)).map(({ outcome }) => outcome.state === 'readable' && outcome.takesBack)).toEqual([1]);
+  const [, taken] = (await standing(desk, head)).amendments;
+  expect(taken!.entry.confirmed).toMatchObject({ as: 'replaced', words: `${name}（此前确认：${name}）` });
+  expect(trailLine(taken!.entry, taken!.entry.changes[0]!, 'zh').act).toBe('修改·代改（单位已另报）');
 });
 
 it('takes the answers of a 审核意见单 for consent only where every line of the amendment was asked and agreed', async () => {

@@ -49,6 +49,14 @@ function Details(props: { readonly line: DryRunLine }): ReactNode {
           )}
         </Box>
       )}
+      {outcome.state === 'readable' && outcome.takesBack > 0 && (
+        <Box sx={{ color: tokens.warning, mt: 0.5 }}>
+          {say(
+            `单位已确认的代改有 ${String(outcome.takesBack)} 次被这份文件改回。接收后，修改痕迹中改记为“单位已另报”，请核对。`,
+            `The file takes back ${String(outcome.takesBack)} amendment(s) that the unit had confirmed. Once received, the traces say "replaced by the unit"; please check.`,
+          )}
+        </Box>
+      )}
       {outcome.state === 'readable' && outcome.findings.length === 0 && (
         <Box sx={{ color: tokens.passed, mt: 0.5 }}>{say('没有审核问题。', 'No findings.')}</Box>
       )}
@@ -233,6 +241,8 @@ export function ReceivePage(props: {
                 <StateLabel tone="red">{say('不能接收', 'Refused')}</StateLabel>
               ) : line.outcome.state === 'slip' ? (
                 <StateLabel tone="blue">{say('单位答复', 'Answer')}</StateLabel>
+              ) : line.outcome.takesBack > 0 ? (
+                <StateLabel tone="red">{say('将改回代改', 'Takes back')}</StateLabel>
               ) : line.outcome.replaces && line.outcome.replaces.state !== 'absent' ? (
                 <StateLabel tone="ochre">{say('将替换上一份', 'Replaces')}</StateLabel>
               ) : (

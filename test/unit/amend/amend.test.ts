@@ -10,6 +10,7 @@ import {
   decideSplit,
   findingsThatStand,
   isConsent,
+  isTakenBack,
   isWaiting,
   type Amended,
 } from '#shared/amend';
@@ -374,6 +375,21 @@ describe('单位确认', () => {
     const emptied = { ...example, purchases: [] };
     expect(confirmationBy({ ...entry, changes: cleared }, changesBetween(emptied, example))).toBe('replaced');
     expect(confirmationBy({ ...entry, changes: cleared }, [])).toBe('confirmed');
+  });
+  it('is taken back by a later file that undoes the change, but not where finance had changed the cell again', () => {
+    const said = { as: 'confirmed', at: entry.at, by: '王芳', words: '电话' } as const;
+    const one = { key: 'k', entry: { ...entry, confirmed: said } };
+    const set = (cells: Cells): Tables => ({
+      ...after,
+      purchases: after.purchases.map((row) => (row.id === 's-0' ? { ...row, cells: { ...row.cells, ...cells } } : row)),
+    });
+    expect(isTakenBack(one, changesBetween(after, example))).toBe(true);
+    expect(isTakenBack(one, changesBetween(after, { ...after, purchases: [] }))).toBe(true);
+    expect(isTakenBack(one, changesBetween(after, set({ remark: '再报' })))).toBe(false);
+    expect(isTakenBack(one, changesBetween(set({ qty: 7 }), set({ qty: 9 })))).toBe(false);
+    expect(isTakenBack({ key: 'k', entry }, changesBetween(after, example))).toBe(false);
+    const replaced = { key: 'k', entry: { ...entry, confirmed: { ...said, as: 'replaced' as const } } };
+    expect(isTakenBack(replaced, changesBetween(after, example))).toBe(false);
   });
   it('is asked for on the 审核意见单, cell by cell, or in one line where there are many', () => {
     const amendments = [{ key: 'up1/105001/000000001', entry }];
