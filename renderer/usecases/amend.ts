@@ -6,15 +6,18 @@ import {
   decideDepartmentPurchase,
   decideSplit,
   findingsThatStand,
+  movedBefore,
 } from '#shared/amend';
 import { emptyTables } from '#shared/entry';
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
 import type { CollectingRound, Tables, Unit } from '#shared/records';
 import { tableNames } from '#shared/records';
+import { textOf } from '#shared/rounds';
 import { isReadingFinding, withSettings } from '#shared/review-rules';
 import type { YearFile } from '#shared/year-file';
 import { issuedFigures } from './ceilings.ts';
+import { pairsOf } from './confirmations.ts';
 import { draftWrites, readDraft } from './drafts.ts';
 import { judge } from './judge.ts';
 import { commitAndKeep, type Kept } from './keep-ledger.ts';
@@ -47,7 +50,7 @@ async function changeOf(
   yearFile: YearFile,
   { head, amended }: Standing,
   after: Tables,
-  reason: string,
+  said: { readonly reason: string; readonly pair?: string },
 ): Promise<Change> {
   const { round, unit } = head;
   const before = amended.tables;
@@ -71,7 +74,15 @@ async function changeOf(
   // What was entered in the program goes on from its draft when it is returned.
   const draft = head.file ? null : await readDraft(office.ledger, round, unit);
   const drafted = draft ? draftWrites(office, draft, { ...draft, tables: after, revision: draft.revision + 1 }) : [];
-  const trail = await trailWrite(office, { round, unit, act: 'amend', before, after, reason: reason.trim() });
+  const trail = await trailWrite(office, {
+    round,
+    unit,
+    act: 'amend',
+    before,
+    after,
+    ...said,
+    reason: said.reason.trim(),
+  });
   return {
     writes: [{ store: 'submissions', key, value }, ...tables, ...drafted, ...trail],
     expected: [{ key, revision: head.revision }],
@@ -90,7 +101,7 @@ export async function amendCells(
   if (!standing.ok) return standing;
   const after = decideAmend(standing.value.amended, asked, { yearFile, round });
   if (!after.ok) return after;
-  const change = await changeOf(office, yearFile, standing.value, after.value, asked.reason);
+  const change = await changeOf(office, yearFile, standing.value, after.value, { reason: asked.reason });
   return commitAndKeep(office, { act: 'amend', ...change });
 }
 
@@ -106,7 +117,7 @@ export async function splitLump(
   if (!standing.ok) return standing;
   const after = decideSplit(standing.value.amended, asked, () => office.identities.next());
   if (!after.ok) return after;
-  const change = await changeOf(office, yearFile, standing.value, after.value, asked.reason);
+  const change = await changeOf(office, yearFile, standing.value, after.value, { reason: asked.reason });
   return commitAndKeep(office, { act: 'split-lump', ...change });
 }
 
@@ -122,7 +133,7 @@ export async function clearPurchaseMark(
   if (!standing.ok) return standing;
   const after = decideClearMark(standing.value.amended, reason);
   if (!after.ok) return after;
-  const change = await changeOf(office, yearFile, standing.value, after.value, reason);
+  const change = await changeOf(office, yearFile, standing.value, after.value, { reason });
   return commitAndKeep(office, { act: 'clear-purchase-mark', ...change });
 }
 
@@ -141,13 +152,22 @@ export async function moveToDepartment(
   if (!buyer) return err({ kind: 'amend/no-buyer', unit: amended.unit.name });
   const buying = await standingOf(office, yearFile, round, buyer.code);
   if (!buying.ok) return buying;
+  const again = movedBefore(await pairsOf(office.ledger, round, unit), amended.tables);
+  if (again)
+    return err({
+      kind: 'amend/moved-before',
+      unit: amended.unit.name,
+      buyer: buyer.name,
+      name: textOf(again, 'serviceName'),
+    });
   const done = decideDepartmentPurchase(amended, buying.value.amended, reason, {
     newRowId: () => office.identities.next(),
     mapping: yearFile.economyMapping,
   });
   if (!done.ok) return done;
-  const from = await changeOf(office, yearFile, standing.value, done.value.unit, reason);
-  const to = await changeOf(office, yearFile, buying.value, done.value.buyer, reason);
+  const said = { reason, pair: office.identities.next() };
+  const from = await changeOf(office, yearFile, standing.value, done.value.unit, said);
+  const to = await changeOf(office, yearFile, buying.value, done.value.buyer, said);
   return commitAndKeep(office, {
     act: 'move-to-department',
     writes: [...from.writes, ...to.writes],

@@ -1,5 +1,15 @@
-import type { AmendRefused, Amendment } from '#shared/amend';
-import { confirmationBy, confirmationsAsked, isConsent, isTakenBack, isWaiting } from '#shared/amend';
+import type { AmendRefused, Amendment, PairedHalves } from '#shared/amend';
+import {
+  confirmationBy,
+  confirmationsAsked,
+  isBroken,
+  isConsent,
+  isRestored,
+  isTakenBack,
+  isWaiting,
+  pairedHalves,
+  replacedHalf,
+} from '#shared/amend';
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
 import type { CollectingRound, Tables } from '#shared/records';
@@ -17,6 +27,16 @@ export async function amendmentsOf(
 ): Promise<readonly Amendment[]> {
   const entries = await ledger.all('trail', `${round}/${unit}/`);
   return entries.flatMap(({ key, value }) => (value.act === 'amend' ? [{ key, entry: value }] : []));
+}
+
+/** 代改 of a unit that were made in another unit too, each with its other half. */
+export async function pairsOf(ledger: Ledger, round: CollectingRound, unit: string): Promise<readonly PairedHalves[]> {
+  const mine = (await amendmentsOf(ledger, round, unit)).filter(({ entry }) => entry.pair !== undefined);
+  if (mine.length === 0) return [];
+  const all = await ledger.all('trail', `${round}/`);
+  const own = `${round}/${unit}/`;
+  const others = all.flatMap(({ key, value }) => (key.startsWith(own) ? [] : [{ key, entry: value }]));
+  return pairedHalves(mine, others);
 }
 
 const waitingOf = async (ledger: Ledger, round: CollectingRound, unit: string): Promise<readonly Amendment[]> =>
@@ -43,12 +63,22 @@ export async function confirmAmendments(
   });
 }
 
-/** Nothing leaves review while a 代改 waits for the unit's word. */
+/**
+ * Nothing leaves review while a 代改 waits for the unit's word, nor while one of two units has replaced its half of a 代改
+ * and the other has not.
+ */
 export async function unitHasConfirmed(office: Office, head: SubmissionHead): Promise<Result<null, AmendRefused>> {
-  const count = (await waitingOf(office.ledger, head.round, head.unit)).length;
-  if (count === 0) return ok(null);
-  const name = (await office.ledger.get('year', 'year'))?.units.find(({ code }) => code === head.unit)?.name;
-  return err({ kind: 'amend/unconfirmed', unit: name ?? head.unit, count });
+  const { round, unit } = head;
+  const count = (await waitingOf(office.ledger, round, unit)).length;
+  const broken = (await pairsOf(office.ledger, round, unit)).find(isBroken);
+  if (count === 0 && !broken) return ok(null);
+  const units = (await office.ledger.get('year', 'year'))?.units ?? [];
+  const nameOf = (code: string): string => units.find((one) => one.code === code)?.name ?? code;
+  if (!broken) return err({ kind: 'amend/unconfirmed', unit: nameOf(unit), count });
+  const [mine, other] = [nameOf(unit), nameOf(broken.other.key.split('/')[1] ?? '')];
+  return replacedHalf(broken) === 'mine'
+    ? err({ kind: 'amend/pair-broken', unit: mine, other })
+    : err({ kind: 'amend/pair-broken', unit: other, other: mine });
 }
 
 /** 代改 that the unit had confirmed and that what it hands in takes back. before: the tables as finance left them. */
@@ -64,8 +94,9 @@ export async function takenBackByHandIn(
 }
 
 /**
- * Handing in again answers what waits, and takes back what was confirmed and no longer stands. before: the tables as
- * finance left them; words: the file, or how it came.
+ * Handing in again answers what waits, takes back what was confirmed and no longer stands, and confirms a half that the
+ * unit had replaced and now hands in as finance had left it. before: the tables as finance left them; words: the file, or
+ * how it came.
  */
 export async function confirmedByHandIn(
   office: Office,
@@ -77,7 +108,11 @@ export async function confirmedByHandIn(
   const waiting = await waitingOf(office.ledger, head.round, head.unit);
   const differences = waiting.length === 0 ? [] : changesBetween(before, after);
   const takenBack = await takenBackByHandIn(office.ledger, head, before, after);
+  // Where both halves were replaced nothing is restored: the rows may have been moved anew.
+  const broken = (await pairsOf(office.ledger, head.round, head.unit)).filter(isBroken);
+  const restored = broken.map(({ mine }) => mine).filter((one) => isRestored(one, after));
   return [
+    ...restored.map((one) => confirmed(office, one, 'confirmed', words)),
     ...waiting.map((one) => confirmed(office, one, confirmationBy(one.entry, differences), words)),
     ...takenBack.map((one) =>
       confirmed(office, one, 'replaced', `${words}（此前确认：${one.entry.confirmed?.words ?? ''}）`),

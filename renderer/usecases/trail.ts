@@ -21,16 +21,18 @@ export async function trailWrite(
     readonly after: Tables;
     /** Of 代改 alone; it then waits for the unit's word. */
     readonly reason?: string;
+    readonly pair?: string;
   },
 ): Promise<readonly Write[]> {
-  const { round, unit, act, before, after, reason } = traced;
+  const { round, unit, act, before, after, reason, pair } = traced;
   const changes = changesBetween(before, after);
   if (changes.length === 0) return [];
   const prefix = `${round}/${unit}/`;
   const last = (await office.ledger.all('trail', prefix)).at(-1)?.key.slice(prefix.length) ?? '0';
   const key = `${prefix}${String(Number(last) + 1).padStart(width, '0')}`;
   const stamp = { at: office.clock.now(), by: office.operator() };
-  return [{ store: 'trail', key, value: { ...stamp, act, changes, ...(reason === undefined ? {} : { reason }) } }];
+  const said = { ...(reason === undefined ? {} : { reason }), ...(pair === undefined ? {} : { pair }) };
+  return [{ store: 'trail', key, value: { ...stamp, act, changes, ...said } }];
 }
 
 const asideKey = (round: CollectingRound, unit: string, table: string): string => `withdrawn/${round}/${unit}/${table}`;

@@ -25,4 +25,7 @@ export type AmendRefused =
   | { readonly kind: 'amend/user-twice'; readonly user: string }
   | { readonly kind: 'amend/part-empty'; readonly user: string }
   | { readonly kind: 'amend/words-missing' }
+  /** unit handed in without what was moved, or with it once more; at other it still stands moved. */
+  | { readonly kind: 'amend/pair-broken'; readonly unit: string; readonly other: string }
+  | { readonly kind: 'amend/moved-before'; readonly unit: string; readonly buyer: string; readonly name: string }
   | { readonly kind: 'amend/unconfirmed'; readonly unit: string; readonly count: number };

@@ -3,6 +3,8 @@ export { buyerOf, decideClearMark, decideDepartmentPurchase } from './bad-buyer.
 export { confirmationBy, confirmationsAsked, isConsent, isTakenBack, isWaiting } from './confirmation.ts';
 export type { Amendment } from './confirmation.ts';
 export { decideAmend, findingsThatStand, mayAmend } from './decide-amend.ts';
+export { isBroken, isRestored, movedBefore, pairedHalves, replacedHalf } from './paired.ts';
+export type { PairedHalves } from './paired.ts';
 export { decideSplit } from './split-lump.ts';
 export type { LumpPart, SplitAsked } from './split-lump.ts';
 export type { Amended, CellsAsked } from './decide-amend.ts';

@@ -60,6 +60,14 @@ export const amendTexts: Texts<AmendRefused> = {
   'amend/user-twice': ({ user }) => [`${user}出现了两次，请合并为一行。`, `${user} stands twice; make it one line.`],
   'amend/part-empty': ({ user }) => [`${user}的金额须大于零。`, `The amount of ${user} must be above zero.`],
   'amend/words-missing': () => ['请写明由谁、以什么方式确认，如“李会计电话确认”。', 'Say who confirmed and how.'],
+  'amend/pair-broken': ({ unit, other }) => [
+    `${unit}重新送审时改回了“转主管部门统一购买”的内容，而${other}一方仍按划转后填列，两边不一致，资金会重复或漏计，两个单位都不能审核通过或锁定。请退回${unit}，由其按划转后的内容重新送审；或退回${other}，由其按划转前的内容重新送审后再重新办理。`,
+    `${unit} handed in again without the move to the department, while ${other} still stands as moved; money would count twice or not at all, so neither can pass or be locked. Return ${unit} to hand in as moved, or ${other} to hand in as before the move.`,
+  ],
+  'amend/moved-before': ({ unit, buyer, name }) => [
+    `${unit}的“${name}”此前已转${buyer}统一购买，${buyer}的报表中仍有划入的内容，再转会重复计算。请退回${unit}，由其删去购买服务后重新送审；或退回${buyer}，由其删去划入的内容重新送审后再转。`,
+    `"${name}" of ${unit} was moved to ${buyer} before and still stands there; moving it again would count it twice. Return ${unit} to hand in without it, or ${buyer} to hand in without what was moved.`,
+  ],
   'amend/unconfirmed': ({ unit, count }) => [
     `${unit}有 ${String(count)} 次代改待单位确认，不能审核通过或锁定。请在“修改痕迹”中登记单位确认，或退回单位重新送审。`,
     `${String(count)} amendment(s) of ${unit} wait for the unit's confirmation; it cannot pass or be locked.`,

@@ -39,6 +39,8 @@ export type TrailEntry = {
   readonly changes: readonly CellChange[];
   /** Why finance changed it; of 代改 alone. */
   readonly reason?: string;
+  /** What the two halves share of a 代改 that was made in two units at once (转主管部门统一购买). */
+  readonly pair?: string;
   /** Absent while a 代改 waits for the unit's word (待单位确认). */
   readonly confirmed?: Confirmation;
 };

@@ -3,12 +3,12 @@ import { expect, it, onTestFinished } from 'vitest';
 import { isWaiting } from '#shared/amend';
 import { defaultForms, departmentFolderName, workbookName } from '#shared/forms';
 import { practiceFillings, practiceYearFile } from '#shared/practice-county';
-import type { Unit } from '#shared/records';
+import type { Row, Tables, Unit } from '#shared/records';
 import { slipCandidates } from '#shared/returns';
 import { textOf } from '#shared/rounds';
 import { trailLine } from '#shared/trail';
 import { amendCells, clearPurchaseMark, moveToDepartment } from '../../renderer/usecases/amend.ts';
-import { amendmentsOf, confirmAmendments } from '../../renderer/usecases/confirmations.ts';
+import { amendmentsOf, confirmAmendments, unitHasConfirmed } from '../../renderer/usecases/confirmations.ts';
 import { openEntry, saveDraft, submitDraft } from '../../renderer/usecases/drafts.ts';
 import { handOut } from '../../renderer/usecases/hand-out.ts';
 import { dryRun, receive, type DryRunLine } from '../../renderer/usecases/receive.ts';
@@ -32,6 +32,17 @@ const units = [head, home];
 const yearFile = { ...whole, units, departments: whole.departments.filter(({ code }) => code === '105') };
 const sent = departmentFolderName(yearFile.departments[0]!);
 const filling = fillings['105001']!.up1;
+/** The same projects and purchases under the codes of the home. */
+const own = (cells: (typeof filling.projects)[number]) => ({
+  ...cells,
+  projectCode: `${home.code}27${textOf({ id: '', cells }, 'projectCode').slice(-3)}`,
+});
+const ownFilling = {
+  noPurchases: false,
+  projects: filling.projects.map(own),
+  purchases: filling.purchases.map(own),
+  targets: filling.targets.map(own),
+};
 const pathOf = (desk: OfficeDesk, unit: Unit): string =>
   join(desk.folder, sent, workbookName(unit, 'up1', yearFile.year, 'practice'));
 
@@ -72,21 +83,8 @@ async function handedIn(): Promise<OfficeDesk> {
     onProgress: () => undefined,
     isCancelled: () => false,
   });
-  const own = (cells: (typeof filling.projects)[number]) => ({
-    ...cells,
-    projectCode: `${home.code}27${textOf({ id: '', cells }, 'projectCode').slice(-3)}`,
-  });
   await fillWorkbook(pathOf(desk, head), filling, yearFile);
-  await fillWorkbook(
-    pathOf(desk, home),
-    {
-      noPurchases: false,
-      projects: filling.projects.map(own),
-      purchases: filling.purchases.map(own),
-      targets: filling.targets.map(own),
-    },
-    yearFile,
-  );
+  await fillWorkbook(pathOf(desk, home), ownFilling, yearFile);
   await take(desk, head);
   await take(desk, home);
   return desk;
@@ -239,7 +237,6 @@ it('takes the answers of a 审核意见单 for consent only where every line of 
 it('mends A412 in one act: by clearing the mark, or by moving the purchases to the department', async () => {
   const desk = await handedIn();
   const { office } = desk;
-  const why = '公益一类单位不能作为购买主体';
   const sums = async (): Promise<number> => {
     const [a, b] = [await standing(desk, head), await standing(desk, home)];
     return a.head.sums.projects + b.head.sums.projects;
@@ -275,6 +272,81 @@ it('mends A412 in one act: by clearing the mark, or by moving the purchases to t
     error: { kind: 'amend/may-buy', unit: head.name },
   });
 });
+
+const why = '公益一类单位不能作为购买主体';
+/** The purchases of the home were moved to the 本级, and both have confirmed it. */
+async function moved(desk: OfficeDesk): Promise<void> {
+  expect(await moveToDepartment(desk.office, yearFile, 'up1', home.code, why)).toMatchObject({ ok: true });
+  for (const unit of [home, head])
+    expect(await confirmAmendments(desk.office, 'up1', unit.code, '电话确认')).toMatchObject({ ok: true });
+}
+const said = async (desk: OfficeDesk, unit: Unit) =>
+  (await standing(desk, unit)).amendments.map(({ entry }) => entry.confirmed?.as);
+const broken = (unit: Unit, other: Unit) => ({
+  ok: false,
+  error: { kind: 'amend/pair-broken', unit: unit.name, other: other.name },
+});
+/** The unit hands in tables that stood in the ledger, as if it had typed them. */
+async function typed(desk: OfficeDesk, unit: Unit, { projects, purchases, targets }: Tables): Promise<void> {
+  const cells = (rows: readonly Row[]) => rows.map((row) => row.cells);
+  const whole = { projects: cells(projects), purchases: cells(purchases), targets: cells(targets) };
+  await fillWorkbook(pathOf(desk, unit), { noPurchases: false, ...whole }, yearFile);
+  await take(desk, unit);
+}
+const patience = 120_000;
+
+it(
+  'holds both units while the 本级 hands in without what was moved to it, until it hands that in',
+  { timeout: patience },
+  async () => {
+    const desk = await handedIn();
+    await moved(desk);
+    const [left, bought] = [await standing(desk, home), await standing(desk, head)];
+    expect(left.amendments[0]!.entry.pair).toBeTypeOf('string');
+    expect(bought.amendments[0]!.entry.pair).toBe(left.amendments[0]!.entry.pair);
+
+    await fillWorkbook(pathOf(desk, head), { ...filling, projects: filling.projects.toReversed() }, yearFile);
+    await take(desk, head);
+    expect([await said(desk, home), await said(desk, head)]).toEqual([['confirmed'], ['replaced']]);
+    expect(await passSubmission(desk.office, 'up1', home.code)).toEqual(broken(head, home));
+    expect(await passSubmission(desk.office, 'up1', head.code)).toEqual(broken(head, home));
+
+    await typed(desk, head, bought.tables);
+    expect(await said(desk, head)).toEqual(['confirmed']);
+    expect(await passSubmission(desk.office, 'up1', home.code)).toMatchObject({ ok: true });
+  },
+);
+
+it(
+  'moves nothing twice where the unit hands in its purchases again after they were moved',
+  { timeout: patience },
+  async () => {
+    const desk = await handedIn();
+    await moved(desk);
+    const bought = (await standing(desk, head)).tables;
+    await fillWorkbook(pathOf(desk, home), { ...ownFilling, projects: ownFilling.projects.toReversed() }, yearFile);
+    await take(desk, home);
+    expect([await said(desk, home), await said(desk, head)]).toEqual([['replaced'], ['confirmed']]);
+    expect(await unitHasConfirmed(desk.office, (await standing(desk, head)).head)).toEqual(broken(home, head));
+    const name = textOf((await standing(desk, home)).tables.purchases[0]!, 'serviceName');
+    expect(await moveToDepartment(desk.office, yearFile, 'up1', home.code, why)).toEqual({
+      ok: false,
+      error: { kind: 'amend/moved-before', unit: home.name, buyer: head.name, name },
+    });
+    expect((await standing(desk, head)).tables).toEqual(bought);
+
+    // Both as before the move: it can be done anew, and only the new halves count.
+    await fillWorkbook(pathOf(desk, head), { ...filling, projects: filling.projects.toReversed() }, yearFile);
+    await take(desk, head);
+    await moved(desk);
+    await typed(desk, head, (await standing(desk, head)).tables);
+    expect([await said(desk, home), await said(desk, head)]).toEqual([
+      ['replaced', 'confirmed'],
+      ['replaced', 'confirmed'],
+    ]);
+    expect(await passSubmission(desk.office, 'up1', home.code)).toMatchObject({ ok: true });
+  },
+);
 
 it('goes on from what finance changed where the unit fills in its forms in the program, and traces what it enters', async () => {
   const { office } = officeOnDisk(undefined, onTestFinished);
