@@ -383,7 +383,7 @@ describe('the practice county through 一上, 一下, 二上 and 二下, by its 
         .first()
         .waitFor();
     await desk.shoot('32-compare');
-    await run.page.getByRole('main').getByRole('button', { name: /^导出/ }).click();
+    await run.page.getByRole('main').getByRole('button', { name: '导出Excel' }).click();
     await desk.chooseFolder('对比');
     await expect.poll(desk.notice).toContain('四阶段对比表');
     expect(run.faults).toEqual([]);
