@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unitWorkbook } from '#shared/forms';
+import { readWorkbook } from '../../electron/engine/read-workbook.ts';
 import { writeXlsx } from '../../electron/engine/write-xlsx.ts';
 import { practiceTables, practiceYear } from '../support/practice-ledger.ts';
 import { startShellRun, type ShellRun } from '../support/shell-run.ts';
@@ -94,6 +95,17 @@ describe('the screens in English', () => {
     await menu('Progress');
     expect(await chineseWords()).toEqual([]);
     await shoot('145-english-progress-received');
+    await run.page.getByRole('button', { name: 'Export list…' }).click();
+    await run.page.getByRole('dialog').getByRole('button', { name: '105', exact: true }).click();
+    await expect.poll(() => run.page.getByTestId('shown-path').textContent()).toMatch(/105$/);
+    await run.page.getByRole('button', { name: 'Use this folder' }).click();
+    await expect.poll(() => run.page.getByTestId('notice').textContent()).toContain('written into “105”');
+    const list = readWorkbook(readFileSync(join(run.folder, '105', '练习_2027年_Progress First submission.xlsx')));
+    if (!list.ok) throw new Error(list.error.kind);
+    const texts = list.value.sheets[0]!.rows.map(({ cells }) => cells.map(({ text }) => text));
+    expect(texts[2]).toEqual(['in 10,000 yuan　12 rows']);
+    expect(texts[3]!.slice(0, 3)).toEqual(['Code', 'Department', 'Units']);
+    expect(texts).toHaveLength(4 + 1 + 12);
     await run.page
       .getByRole('navigation')
       .getByRole('button', { name: /Review/ })
