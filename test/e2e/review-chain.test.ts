@@ -238,7 +238,7 @@ describe('the review chain, the sections and the traces, through the screens', (
   it('speaks English too', async () => {
     await run.page.getByRole('button', { name: 'English' }).click();
     await run.page.getByRole('navigation').getByRole('button', { name: 'Review' }).click();
-    await run.page.getByRole('heading', { name: 'Review of a unit' }).waitFor();
+    await run.page.getByRole('heading', { name: 'Review' }).waitFor();
     await run.page.getByLabel('Unit', { exact: true }).selectOption('105001');
     await run.page
       .getByRole('main')

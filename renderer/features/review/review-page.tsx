@@ -82,7 +82,7 @@ export function ReviewPage(props: {
   return (
     <>
       <TaskBar
-        title={say('单位审核', 'Review of a unit')}
+        title={say('单位审核', 'Review')}
         filters={
           <>
             <Pick<CollectingRound>
@@ -102,6 +102,7 @@ export function ReviewPage(props: {
             />
             <Pick
               label={say('单位', 'Unit')}
+              width={210}
               value={unit.code}
               onPick={props.onChooseUnit}
               choices={yearFile.units
@@ -129,7 +130,7 @@ export function ReviewPage(props: {
           </>
         }
       >
-        <Box sx={{ color: tokens.inkSecond, fontSize: 13 }}>{say('单位：元', 'in yuan')}</Box>
+        <Box sx={{ color: tokens.inkSecond, fontSize: 13, whiteSpace: 'nowrap' }}>{say('单位：元', 'in yuan')}</Box>
         <Button
           aria-expanded={unfolded}
           onClick={() => {
