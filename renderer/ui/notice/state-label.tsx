@@ -16,7 +16,10 @@ const looks: Record<LabelTone, readonly [string, string]> = {
 export function StateLabel(props: { readonly tone: LabelTone; readonly children: ReactNode }): ReactNode {
   const [color, backgroundColor] = looks[props.tone];
   return (
-    <Box component="span" sx={{ color, backgroundColor, px: 0.75, py: 0.25, borderRadius: '3px', fontSize: 12 }}>
+    <Box
+      component="span"
+      sx={{ color, backgroundColor, px: 0.75, py: 0.25, borderRadius: '3px', fontSize: 12, whiteSpace: 'nowrap' }}
+    >
       {props.children}
     </Box>
   );
