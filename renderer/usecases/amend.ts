@@ -66,6 +66,7 @@ async function changeOf(
     findings,
     unchecked: judged.unchecked,
     sums: sumsOf(after),
+    amendedAt: office.clock.now(),
     revision: head.revision + 1,
   };
   const tables = tableNames
@@ -89,53 +90,58 @@ async function changeOf(
   };
 }
 
+/** One act on one unit's rows: decided on what stands, traced, judged anew, in one commit. */
+async function amendUnit(
+  office: Office,
+  yearFile: YearFile,
+  at: { readonly round: CollectingRound; readonly unit: string },
+  act: string,
+  reason: string,
+  decide: (amended: Standing['amended']) => Result<Tables, AmendRefused>,
+): AmendAnswer {
+  const standing = await standingOf(office, yearFile, at.round, at.unit);
+  if (!standing.ok) return standing;
+  const after = decide(standing.value.amended);
+  if (!after.ok) return after;
+  const change = await changeOf(office, yearFile, standing.value, after.value, { reason });
+  return commitAndKeep(office, { act, ...change });
+}
+
 /** 代改 of cells in one row: why is asked, it is traced, and it waits for the unit's word. */
-export async function amendCells(
+export const amendCells = (
   office: Office,
   yearFile: YearFile,
   round: CollectingRound,
   unit: string,
   asked: CellsAsked,
-): AmendAnswer {
-  const standing = await standingOf(office, yearFile, round, unit);
-  if (!standing.ok) return standing;
-  const after = decideAmend(standing.value.amended, asked, { yearFile, round });
-  if (!after.ok) return after;
-  const change = await changeOf(office, yearFile, standing.value, after.value, { reason: asked.reason });
-  return commitAndKeep(office, { act: 'amend', ...change });
-}
+): AmendAnswer =>
+  amendUnit(office, yearFile, { round, unit }, 'amend', asked.reason, (amended) =>
+    decideAmend(amended, asked, { yearFile, round }),
+  );
 
 /** 拆分 of lump money to the units that use it. */
-export async function splitLump(
+export const splitLump = (
   office: Office,
   yearFile: YearFile,
   round: CollectingRound,
   unit: string,
   asked: SplitAsked,
-): AmendAnswer {
-  const standing = await standingOf(office, yearFile, round, unit);
-  if (!standing.ok) return standing;
-  const after = decideSplit(standing.value.amended, asked, () => office.identities.next());
-  if (!after.ok) return after;
-  const change = await changeOf(office, yearFile, standing.value, after.value, { reason: asked.reason });
-  return commitAndKeep(office, { act: 'split-lump', ...change });
-}
+): AmendAnswer =>
+  amendUnit(office, yearFile, { round, unit }, 'split-lump', asked.reason, (amended) =>
+    decideSplit(amended, asked, () => office.identities.next()),
+  );
 
 /** 取消标识 of a unit that may not buy services (A412). */
-export async function clearPurchaseMark(
+export const clearPurchaseMark = (
   office: Office,
   yearFile: YearFile,
   round: CollectingRound,
   unit: string,
   reason: string,
-): AmendAnswer {
-  const standing = await standingOf(office, yearFile, round, unit);
-  if (!standing.ok) return standing;
-  const after = decideClearMark(standing.value.amended, reason);
-  if (!after.ok) return after;
-  const change = await changeOf(office, yearFile, standing.value, after.value, { reason });
-  return commitAndKeep(office, { act: 'clear-purchase-mark', ...change });
-}
+): AmendAnswer =>
+  amendUnit(office, yearFile, { round, unit }, 'clear-purchase-mark', reason, (amended) =>
+    decideClearMark(amended, reason),
+  );
 
 /** 转主管部门统一购买 (A412): both submissions in one commit, each with its own trace. */
 export async function moveToDepartment(

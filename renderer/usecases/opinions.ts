@@ -11,6 +11,7 @@ import {
   decideLeaving,
   decideOpinion,
   lastWord,
+  opinionsSince,
   withOpinions,
 } from '#shared/review-chain';
 import { amountOf, textOf } from '#shared/rounds';
@@ -46,7 +47,7 @@ async function workingWrites(office: Office, yearFile: YearFile, given: Given): 
     const head = await office.ledger.get('submissions', `up1/${unit}`);
     const department = yearFile.units.find(({ code }) => code === unit)?.department ?? '';
     const known = await opinionsOf(office.ledger, 'up1', unit);
-    const spoken = currentOpinions([...known, ...fresh], head?.receivedAt);
+    const spoken = currentOpinions([...known, ...fresh], head ? opinionsSince(head) : undefined);
     for (const { node, row, amount, text } of fresh) {
       const figure = workingFigures[node];
       const projects = tables?.projects ?? [];
@@ -79,7 +80,7 @@ export async function opinionWrites(
     const key = `${round}/${unit}`;
     const head = await office.ledger.get('submissions', key);
     const known = await opinionsOf(office.ledger, round, unit);
-    const next = withOpinions(known, fresh, head?.receivedAt);
+    const next = withOpinions(known, fresh, head ? opinionsSince(head) : undefined);
     if (next.length > known.length) writes.push({ store: 'opinions', key, value: next });
     expected.push({ key, revision: head?.revision ?? 0 });
   }
@@ -110,7 +111,7 @@ export async function leavesReview(office: Office, head: SubmissionHead): Promis
   const yearFile = await office.ledger.get('year', 'year');
   const chain = yearFile ? chainOf(yearFile) : [];
   if (!chain.some(({ required }) => required)) return ok(null);
-  return decideLeaving(chain, await opinionsOf(office.ledger, head.round, head.unit), head.receivedAt);
+  return decideLeaving(chain, await opinionsOf(office.ledger, head.round, head.unit), opinionsSince(head));
 }
 
 /** 审核流程 of the year. */

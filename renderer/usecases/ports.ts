@@ -31,6 +31,8 @@ export type SubmissionHead = Omit<Submission, 'tables'> & {
   readonly unchecked?: readonly UncheckedRule[];
   /** Files received before the present one, oldest first; their bytes are kept too. */
   readonly earlier?: readonly ReceivedFile[];
+  /** Instant of the last 代改 of what was handed in last. */
+  readonly amendedAt?: string;
 };
 export type ReceivedFile = { readonly digest: string; readonly name: string; readonly receivedAt: string };
 /** A run of the rules across units; basis is what it was made of, so that a later change shows (待重算). */

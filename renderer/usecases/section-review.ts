@@ -5,7 +5,7 @@ import type { Fen } from '#shared/money';
 import { fen, sumOf } from '#shared/money';
 import type { CollectingRound, Tables, Unit } from '#shared/records';
 import type { Opinion } from '#shared/review-chain';
-import { chainOf, currentOpinions, lastWord } from '#shared/review-chain';
+import { chainOf, currentOpinions, lastWord, opinionsSince } from '#shared/review-chain';
 import { amountOf, textOf } from '#shared/rounds';
 import type { SectionLine, SectionReadFailure } from '#shared/section-review';
 import { readSectionReview, sectionWorkbook } from '#shared/section-review';
@@ -49,7 +49,7 @@ function unitLines(around: Around, unit: Unit): readonly SectionLine[] {
   const head = around.heads.get(unit.code);
   const tables = around.tables.get(unit.code);
   if (!head || head.state === 'absent' || !tables) return [];
-  const spoken = currentOpinions(around.opinions.get(unit.code) ?? [], head.receivedAt);
+  const spoken = currentOpinions(around.opinions.get(unit.code) ?? [], opinionsSince(head));
   const department = around.yearFile.departments.find(({ code }) => code === unit.department);
   return tables.projects.map((row): SectionLine => {
     const projectCode = textOf(row, 'projectCode');

@@ -72,7 +72,17 @@ export function decideOpinion(
 export const lastWord = (opinions: readonly Opinion[], node: string, rowId: string | null): Opinion | null =>
   opinions.findLast((one) => one.node === node && (one.row?.rowId ?? null) === rowId) ?? null;
 
-/** Opinions to what was handed in last: a new file asks every node again. since: instant of the last hand-in. */
+/**
+ * From when on opinions count: they speak to the figures that stand, so the last hand-in asks every node again, and so
+ * does a 代改 after it (practice 2.3). Instants as ISO text; undefined where nothing was handed in.
+ */
+export function opinionsSince(head: { readonly receivedAt?: string; readonly amendedAt?: string }): string | undefined {
+  const { receivedAt, amendedAt } = head;
+  if (receivedAt === undefined || amendedAt === undefined) return amendedAt ?? receivedAt;
+  return amendedAt > receivedAt ? amendedAt : receivedAt;
+}
+
+/** Opinions to the figures that stand. since: what opinionsSince answers. */
 export const currentOpinions = (opinions: readonly Opinion[], since: string | undefined): readonly Opinion[] =>
   opinions.filter(({ at }) => since === undefined || at >= since);
 

@@ -8,8 +8,10 @@ import { fen } from '#shared/money';
 import { practiceYearFile } from '#shared/practice-county';
 import type { Row } from '#shared/records';
 import { sectionOf, sectionsOf } from '#shared/year-file';
+import { amendCells } from '../../renderer/usecases/amend.ts';
+import { confirmAmendments } from '../../renderer/usecases/confirmations.ts';
 import { commitAndKeep } from '../../renderer/usecases/keep-ledger.ts';
-import { giveOpinion, opinionsOf, saveChain } from '../../renderer/usecases/opinions.ts';
+import { giveOpinion, leavesReview, opinionsOf, saveChain } from '../../renderer/usecases/opinions.ts';
 import type { SubmissionHead, Write } from '../../renderer/usecases/ports.ts';
 import { passSubmission, planBulk } from '../../renderer/usecases/review-submission.ts';
 import { exportSectionReviews, mergeSectionReview } from '../../renderer/usecases/section-review.ts';
@@ -255,6 +257,25 @@ it('keeps a submission in review until the required nodes have spoken, and asks 
   expect(await giveOpinion(office, year, 'up1', absent, asked)).toMatchObject({
     error: { kind: 'review/nothing-received' },
   });
+});
+
+it('asks the required nodes again after a 代改, and takes their word a second time', async () => {
+  const desk = await exported();
+  const { office } = desk;
+  const chain = chainOf(yearFile).map((node) => ({ ...node, required: node.key === 'section' }));
+  expect((await saveChain(office, yearFile, chain)).ok).toBe(true);
+  const year = (await office.ledger.get('year', 'year'))!;
+  const asked = { node: 'section', row: null, verdict: 'agree', text: '', amount: null } as const;
+  expect((await giveOpinion(office, year, 'up1', here.code, asked)).ok).toBe(true);
+  const leaves = async () => leavesReview(office, (await office.ledger.get('submissions', `up1/${here.code}`))!);
+  expect((await leaves()).ok).toBe(true);
+  const { id } = rowsOf(here.code)[0]!;
+  const cells = { table: 'projects', rowId: id, cells: { remark: '财政核对' }, reason: '补充说明' } as const;
+  expect(await amendCells(office, year, 'up1', here.code, cells)).toMatchObject({ ok: true });
+  expect((await confirmAmendments(office, 'up1', here.code, '李会计电话确认')).ok).toBe(true);
+  expect(await leaves()).toMatchObject({ error: { kind: 'chain/silent' } });
+  expect((await giveOpinion(office, year, 'up1', here.code, asked)).ok).toBe(true);
+  expect((await leaves()).ok).toBe(true);
 });
 
 it('lists the traces of the county newest first, and exports what is shown', async () => {

@@ -5,6 +5,7 @@ import { showYuan } from '#shared/money';
 import {
   amountWord,
   currentOpinions,
+  opinionsSince,
   type Opinion,
   type OpinionAsked,
   type OpinionRow,
@@ -120,7 +121,7 @@ export function OpinionsPanel(props: {
 }): ReactNode {
   const say = useSay();
   const { chain, head, opinions } = props;
-  const current = currentOpinions(opinions, head?.receivedAt);
+  const current = currentOpinions(opinions, head ? opinionsSince(head) : undefined);
   if (!head || head.state === 'absent')
     return (
       <Box sx={{ mt: 1, color: tokens.inkSecond, fontSize: 13 }}>
