@@ -9,11 +9,14 @@ import type { Clock } from './clock.ts';
 import type { Disk } from './disk.ts';
 import type { Places } from './places/places.ts';
 import { writeInside } from './places/write-inside.ts';
+import { largestFile } from './largest-file.ts';
 import { digestOf } from './vault/chain-hash.ts';
+import { copyCalls } from './copies/copy-calls.ts';
+import { operatorCalls } from './operators/operator-calls.ts';
+import { storageCalls } from './storage/storage-calls.ts';
 import { vaultBooks } from './vault/vault-books.ts';
+import { vaultCalls } from './vault/vault-calls.ts';
 import type { WorkbookEngine } from './workbook-port.ts';
-
-export const largestFile = 64 * 1024 * 1024;
 
 export type HostPorts = {
   readonly version: string;
@@ -60,22 +63,10 @@ export function createHost(ports: HostPorts): Host {
   return {
     'session.greet': () =>
       Promise.resolve(ok({ version: ports.version, runtime: ports.runtime, dataFolder: ports.dataFolder })),
-    'vault.books': books,
-    'vault.inspect': ({ ledger }) => vaultOf(ledger).inspect(),
-    'vault.append': ({ ledger, identity, records }) => vaultOf(ledger).append(identity, records),
-    'vault.journal': ({ ledger, after, limit }) => vaultOf(ledger).journal(after, limit),
-    'vault.saveBlob': ({ ledger, bytes }) =>
-      bytes.length > largestFile
-        ? Promise.resolve(err({ kind: 'file/too-large', file: 'checkpoint' }))
-        : vaultOf(ledger).saveBlob(bytes),
-    'vault.readBlob': ({ ledger, digest }) => vaultOf(ledger).readBlob(digest),
-    'vault.saveManifest': ({ ledger, manifest }) => vaultOf(ledger).saveManifest(manifest),
-    'vault.latestManifest': ({ ledger }) => vaultOf(ledger).latestManifest(),
-    'vault.keepFile': async ({ ledger, handle }) => {
-      const read = await readChosen(handle);
-      return read.ok ? vaultOf(ledger).keepFile(read.value.bytes) : read;
-    },
-    'vault.readFile': ({ ledger, digest }) => vaultOf(ledger).readFile(digest),
+    ...vaultCalls({ books, vaultOf, readChosen }),
+    ...operatorCalls(),
+    ...copyCalls(),
+    ...storageCalls(),
     'places.chooseFiles': async (asked) => ok(await places.chooseFiles(asked)),
     'places.chooseFolder': async (asked) => ok(await places.chooseFolder(asked)),
     'places.browse': (asked) => places.browse(asked),

@@ -5,12 +5,14 @@ import { attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
 import type { Disk } from '../disk.ts';
 import { contentStore } from './content-store.ts';
+import { auditJournal } from './audit-journal.ts';
 import { firstMark } from './chain-hash.ts';
 import { journalName, openJournal } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
 import { addToShelf, readShelf, thinShelf } from './manifest-shelf.ts';
+import { readGeneration, writeGeneration } from './working-generation.ts';
 import { parseLine } from './scan-journal.ts';
-import type { Answer, DiskState, JournalRecord, Manifest, Mark, StoredRecord } from './vault-types.ts';
+import type { Answer, Audit, DiskState, Ladder, JournalRecord, Manifest, Mark, StoredRecord } from './vault-types.ts';
 
 export const identityName = 'identity.json';
 const identityFile = z.strictObject({
@@ -28,6 +30,10 @@ export type LedgerVault = {
   readonly readBlob: (digest: string) => Answer<{ bytes: Uint8Array<ArrayBuffer> }>;
   readonly saveManifest: (manifest: Manifest) => Answer<{ at: string }>;
   readonly latestManifest: () => Answer<{ manifest: Manifest | null }>;
+  readonly ladder: () => Answer<Ladder>;
+  readonly manifest: (number: number) => Answer<{ manifest: Manifest }>;
+  readonly renewWorking: () => Answer<{ generation: number }>;
+  readonly audit: (known: Mark | null) => Answer<Audit>;
   readonly keepFile: (bytes: Uint8Array) => Answer<{ digest: string }>;
   readonly readFile: (digest: string) => Answer<{ bytes: Uint8Array<ArrayBuffer> }>;
 };
@@ -139,6 +145,8 @@ export function ledgerVault({
     if (!journal.ok) return journal;
     const newest = await newestWhole();
     if (!newest.ok) return newest;
+    const generation = await attempt('working', () => readGeneration(disk, folder));
+    if (!generation.ok) return generation;
     const line = journal.value.damagedLine();
     const torn = journal.value.tornAfter();
     const faults = [
@@ -152,6 +160,7 @@ export function ledgerVault({
         schema: newest.value.manifest?.schema ?? 0,
         watermark: journal.value.last(),
         damaged: faults.length > 0 ? faults.join(', ') : null,
+        generation: generation.value,
       },
     });
   }
@@ -175,8 +184,70 @@ export function ledgerVault({
     return ok({ at: saved.value.savedAt });
   }
 
+  async function ladder(): Answer<Ladder> {
+    const opening = await attempt(journalName, journalFile);
+    if (!opening.ok) return opening;
+    return attempt('manifests', async () => {
+      const rungs: Ladder['rungs'] = [];
+      for (const { number, savedAt, manifest } of (await readShelf(disk, shelf)).sound) {
+        const { stage, schema, watermark } = manifest;
+        const whole = (await missingBlob(manifest)) === null;
+        rungs.push({ number, savedAt, stage, schema, watermark, entries: manifest.blobs.length, whole });
+      }
+      return { rungs, beginsAfter: opening.value.beginsAfter(), last: opening.value.last() };
+    });
+  }
+
+  async function manifestOf(number: number): Answer<{ manifest: Manifest }> {
+    const shelved = await attempt('manifests', () => readShelf(disk, shelf));
+    if (!shelved.ok) return shelved;
+    const found = shelved.value.sound.find((file) => file.number === number);
+    return found
+      ? ok({ manifest: found.manifest })
+      : err({ kind: 'vault/damaged', what: `manifest ${String(number)}` });
+  }
+
+  /** The oldest blobs are read as well: a fault in one is known before it is needed. */
+  async function audit(known: Mark | null): Answer<Audit> {
+    return attempt(journalName, async () => {
+      const path = join(folder, journalName);
+      const file = (await disk.size(path)) === null ? new Uint8Array() : await disk.read(path);
+      const { sound, damaged } = await readShelf(disk, shelf);
+      const marks = [...sound.map(({ manifest }) => manifest.watermark), ...(known ? [known] : [])];
+      const journal = auditJournal(
+        file,
+        journalName,
+        marks.filter(({ sequence }) => sequence > 0),
+      );
+      const digests = new Set(sound.flatMap(({ manifest }) => manifest.blobs.map(({ digest }) => digest)));
+      const faults: Audit['faults'] = [...journal.faults];
+      for (const name of damaged) faults.push({ what: 'manifest', file: name, line: null, sequence: null });
+      for (const digest of digests)
+        if (!(await blobs.read(digest)).ok) faults.push({ what: 'blob', file: digest, line: null, sequence: null });
+      return {
+        records: journal.records,
+        checkpoints: sound.length,
+        blobs: digests.size,
+        head: journal.head,
+        faults,
+      };
+    });
+  }
+
+  async function renewWorking(): Answer<{ generation: number }> {
+    return attempt('working', async () => {
+      const generation = (await readGeneration(disk, folder)) + 1;
+      await writeGeneration(disk, folder, generation);
+      return { generation };
+    });
+  }
+
   return {
     inspect: () => queue(inspect),
+    ladder: () => queue(ladder),
+    manifest: (number) => queue(() => manifestOf(number)),
+    renewWorking: () => queue(renewWorking),
+    audit: (known) => queue(() => audit(known)),
     append: (asked, records) =>
       queue(async () => {
         const known = await belongsTo(asked);
