@@ -1,3 +1,4 @@
+import type { ActName } from '#shared/acts';
 import type { Batch } from '#shared/adjustments';
 import type { ReplyPlan, UnitReplyPlan } from '#shared/approval';
 import type { ControlFigure, IssuedFigure } from '#shared/control-figures';
@@ -174,7 +175,7 @@ export type JournalRecord = {
 };
 export type Watermark = { readonly sequence: number; readonly hash: string; readonly at: string };
 export type CommitPlan = {
-  readonly act: string;
+  readonly act: ActName;
   readonly by: string;
   readonly at: string;
   readonly writes: readonly Write[];
@@ -184,6 +185,8 @@ export type CommitPlan = {
 export type LedgerFailure =
   | { readonly kind: 'ledger/changed-meanwhile'; readonly key: string }
   | { readonly kind: 'ledger/full' }
+  /** The data of an earlier moment, or of a backup. */
+  | { readonly kind: 'ledger/only-read' }
   | { readonly kind: 'ledger/broken'; readonly detail: string };
 
 /** head: the last act of the working copy; watermark: the last one that the disk has acknowledged. */

@@ -5,6 +5,7 @@ export const hostCallNames = [
   'vault.inspect',
   'vault.append',
   'vault.journal',
+  'vault.acts',
   'vault.saveBlob',
   'vault.readBlob',
   'vault.saveManifest',

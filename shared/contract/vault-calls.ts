@@ -48,6 +48,11 @@ export const vaultCalls = {
     input: z.strictObject({ ledger, after: z.int().nonnegative(), limit: z.int().positive().max(5000) }),
     output: z.strictObject({ records: z.array(journalRecord.extend({ hash: z.string() })) }),
   },
+  /** The acts of the journal without what they wrote. */
+  'vault.acts': {
+    input: z.strictObject({ ledger, after: z.int().nonnegative(), limit: z.int().positive().max(5000) }),
+    output: z.strictObject({ acts: z.array(journalRecord.omit({ detail: true })) }),
+  },
   'vault.saveBlob': { input: z.strictObject({ ledger, bytes }), output: z.strictObject({ digest }) },
   'vault.readBlob': { input: z.strictObject({ ledger, digest }), output: z.strictObject({ bytes }) },
   'vault.saveManifest': { input: z.strictObject({ ledger, manifest }), output: z.strictObject({ at: z.string() }) },

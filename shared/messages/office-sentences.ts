@@ -9,6 +9,8 @@ import type { Texts } from './texts.ts';
 export type LedgerFailure =
   | { readonly kind: 'ledger/changed-meanwhile'; readonly key: string }
   | { readonly kind: 'ledger/full' }
+  | { readonly kind: 'ledger/only-read' }
+  | { readonly kind: 'past/not-kept'; readonly sequence: number; readonly from: number }
   | { readonly kind: 'ledger/broken'; readonly detail: string };
 export type ReportRefused =
   | { readonly kind: 'review/nothing-received'; readonly unit: string }
@@ -20,6 +22,14 @@ export const ledgerTexts: Texts<LedgerFailure> = {
   'ledger/changed-meanwhile': ({ key }) => [
     `${key} 的数据刚刚有变化，本次操作没有执行。请刷新后再试。`,
     `${key} has just changed; nothing was done. Look again and retry.`,
+  ],
+  'ledger/only-read': () => [
+    '正在查看的是过去某一时刻或备份中的数据，只能查看和导出，不能改动。',
+    'These are data of an earlier moment or of a backup: they can be looked at and exported, not changed.',
+  ],
+  'past/not-kept': ({ sequence, from }) => [
+    `第 ${sequence} 笔时的数据没有保存下来；本机从第 ${from} 笔起可以查看。`,
+    `The state at entry ${sequence} was not kept; this computer goes back to entry ${from}.`,
   ],
   'ledger/full': () => ['磁盘空间不足，本次操作没有执行。请清理磁盘后重试。', 'The disk is full; nothing was done.'],
   'ledger/broken': ({ detail }) => [

@@ -1,4 +1,4 @@
-import { err } from '#shared/kernel';
+import { err, ok } from '#shared/kernel';
 import type { Result } from '#shared/kernel';
 import type { Host, HostFailure } from '#shared/contract';
 import { largestFile } from '../largest-file.ts';
@@ -19,6 +19,11 @@ export function vaultCalls({
     'vault.inspect': ({ ledger }) => vaultOf(ledger).inspect(),
     'vault.append': ({ ledger, identity, records }) => vaultOf(ledger).append(identity, records),
     'vault.journal': ({ ledger, after, limit }) => vaultOf(ledger).journal(after, limit),
+    'vault.acts': async ({ ledger, after, limit }) => {
+      const page = await vaultOf(ledger).journal(after, limit);
+      if (!page.ok) return page;
+      return ok({ acts: page.value.records.map(({ sequence, at, by, act }) => ({ sequence, at, by, act })) });
+    },
     'vault.saveBlob': ({ ledger, bytes }) =>
       bytes.length > largestFile
         ? Promise.resolve(err({ kind: 'file/too-large', file: 'checkpoint' }))
