@@ -1,20 +1,51 @@
 import { dexieLedger } from '../data/dexie-ledger.ts';
 import { ledgerDatabase } from '../data/ledger-database.ts';
-import type { BookName } from '#shared/contract';
+import type { BookName, Host, HostOutput } from '#shared/contract';
 import { bookHost } from '../host/book-host.ts';
 import { hostClient } from '../host/host-client.ts';
+import { sendOutbox } from '../usecases/keep-ledger.ts';
 import type { Office } from '../usecases/office.ts';
+
+type Role = HostOutput<'operators.signIn'>['role'];
 
 const operatorKey = 'operator';
 
-export const rememberedOperator = (): string => localStorage.getItem(operatorKey) ?? '';
+/** Who signed in; without log-in the name that was typed on the first page. */
+let entered: { readonly name: string; readonly role: Role } | null = null;
+
+export const rememberedOperator = (): string => entered?.name ?? localStorage.getItem(operatorKey) ?? '';
 export const rememberOperator = (name: string): void => {
   localStorage.setItem(operatorKey, name);
 };
 
 const host = hostClient();
+/** The host as no book in particular sees it. */
+export const programHost: Host = host;
 
 const offices = new Map<BookName, Office>();
+
+/** From here on every act is done in this name; the offices of someone else are composed anew. */
+export function enterAs(session: { readonly name: string; readonly role: Role; readonly pageKey: Uint8Array | null }) {
+  if (entered !== null && entered.name !== session.name) offices.clear();
+  entered = { name: session.name, role: session.role };
+  return Promise.resolve();
+}
+
+/** What was committed while the screen was locked goes to the disk now. */
+export async function sendWhatWaits(): Promise<void> {
+  for (const office of offices.values()) if (await office.ledger.standing()) await sendOutbox(office);
+}
+
+/** After the book was replaced: the next opening composes it anew. */
+export const forgetOffice = (book: BookName): void => {
+  offices.delete(book);
+};
+
+/** A backup that was opened, as an office of the kind that it was made of. */
+export const incomingOffice = (made: BookName): Office => {
+  const kind = made.startsWith('practice') ? 'practice' : 'real';
+  return { ...newOffice('incoming'), kind, host: bookHost(host, kind, 'incoming') };
+};
 
 /** The only place where ports meet their adapters; one office a book, so that all screens observe the same one. */
 export function composeOffice(book: BookName): Office {

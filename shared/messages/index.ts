@@ -6,3 +6,4 @@ export { roundLabel, scopeLabel, severityLabel, stageLabel, stateLabel, tableLab
 export type { YearRefused } from './reference-sentences.ts';
 export type { Language } from './labels.ts';
 export type { LetterFailure, NumberingRefused, TemplateRefused } from './letter-sentences.ts';
+export { auditFaultSentence, checkpointStage, roleLabel } from './safety-labels.ts';
