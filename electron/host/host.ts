@@ -12,6 +12,8 @@ import { writeInside } from './places/write-inside.ts';
 import { largestFile } from './largest-file.ts';
 import { digestOf } from './vault/chain-hash.ts';
 import { copyCalls } from './copies/copy-calls.ts';
+import { guardedHost } from './operators/guarded-host.ts';
+import { officeOperators, type OperatorSettings } from './operators/office-operators.ts';
 import { operatorCalls } from './operators/operator-calls.ts';
 import { storageCalls } from './storage/storage-calls.ts';
 import { vaultBooks } from './vault/vault-books.ts';
@@ -26,13 +28,17 @@ export type HostPorts = {
   readonly clock: Clock;
   readonly places: Places;
   readonly engine: WorkbookEngine;
+  /** Cost of a password and source of chance; those of the program where they are left out. */
+  readonly operators?: OperatorSettings;
 };
 
 const withFile = (failure: ReadFailure | DocumentFailure, file: string): HostFailure => ({ ...failure, file });
 
 export function createHost(ports: HostPorts): Host {
   const { disk, places, engine } = ports;
-  const { vaultOf, books } = vaultBooks({ disk, clock: ports.clock, folder: join(ports.dataFolder, 'vault') });
+  const vaultFolder = join(ports.dataFolder, 'vault');
+  const { operators, sealer } = officeOperators({ ...ports, vaultFolder: () => vaultFolder });
+  const { vaultOf, books } = vaultBooks({ disk, clock: ports.clock, folder: vaultFolder, sealer });
 
   async function readChosen(handle: string): Promise<Result<{ name: string; bytes: Uint8Array }, HostFailure>> {
     const path = places.pathOf(handle, 'file');
@@ -60,11 +66,11 @@ export function createHost(ports: HostPorts): Host {
     return ok({ handle: place.handle, digest: digestOf(bytes), size: bytes.length });
   }
 
-  return {
+  const calls: Host = {
     'session.greet': () =>
       Promise.resolve(ok({ version: ports.version, runtime: ports.runtime, dataFolder: ports.dataFolder })),
     ...vaultCalls({ books, vaultOf, readChosen }),
-    ...operatorCalls(),
+    ...operatorCalls(operators),
     ...copyCalls(),
     ...storageCalls(),
     'places.chooseFiles': async (asked) => ok(await places.chooseFiles(asked)),
@@ -128,4 +134,5 @@ export function createHost(ports: HostPorts): Host {
       });
     },
   };
+  return guardedHost(calls, operators.closed);
 }

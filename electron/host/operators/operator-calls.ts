@@ -1,16 +1,16 @@
 import type { Host } from '#shared/contract';
+import type { Operators } from './operators.ts';
 
 type OperatorCalls = Pick<Host, Extract<keyof Host, `operators.${string}`>>;
-const absent = (): Promise<never> => Promise.reject(new Error('not built yet'));
 
-export const operatorCalls = (): OperatorCalls => ({
-  'operators.state': absent,
-  'operators.begin': absent,
-  'operators.signIn': absent,
-  'operators.recover': absent,
-  'operators.lock': absent,
-  'operators.put': absent,
-  'operators.changePassword': absent,
-  'operators.renewRecovery': absent,
-  'operators.trail': absent,
+export const operatorCalls = (operators: Operators): OperatorCalls => ({
+  'operators.state': operators.state,
+  'operators.begin': operators.begin,
+  'operators.signIn': operators.signIn,
+  'operators.recover': operators.recover,
+  'operators.lock': operators.lock,
+  'operators.put': operators.put,
+  'operators.changePassword': operators.changePassword,
+  'operators.renewRecovery': operators.renewRecovery,
+  'operators.trail': operators.trail,
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hostContract } from '#shared/contract';
 import { chainHash, firstMark } from './chain-hash.ts';
-import { parseLine } from './scan-journal.ts';
+import { plainLines, type LineSeal } from './line-seal.ts';
 import type { Audit, Mark, StoredRecord } from './vault-types.ts';
 
 type Fault = Audit['faults'][number];
@@ -59,12 +59,17 @@ function againstKnown(
  * Finds and locates every record that was changed, removed, put elsewhere or cut off. After a fault the chain is taken up
  * again from what the faulty record says of itself, so that the next fault is found as well.
  */
-export function auditJournal(file: Uint8Array, name: string, known: readonly Mark[]): JournalAudit {
+export function auditJournal(
+  file: Uint8Array,
+  name: string,
+  known: readonly Mark[],
+  seal: LineSeal = plainLines,
+): JournalAudit {
   const { lines, torn } = linesOf(file);
-  const opened = baseLine.safeParse(parseLine(lines[0] ?? new Uint8Array()));
+  const opened = baseLine.safeParse(seal.read(lines[0] ?? new Uint8Array()));
   let before: Mark = opened.success ? opened.data.base : firstMark;
   const read = lines.slice(opened.success ? 1 : 0).map((bytes, index): Line => {
-    const parsed = storedRecord.safeParse(parseLine(bytes));
+    const parsed = storedRecord.safeParse(seal.read(bytes));
     return { number: index + (opened.success ? 2 : 1), record: parsed.success ? parsed.data : null };
   });
   const elsewhere = new Set(read.flatMap(({ record }) => (record === null ? [] : [record.sequence])));

@@ -4,7 +4,8 @@ import { hostContract } from '#shared/contract';
 import { attempt } from '../attempt.ts';
 import type { Disk } from '../disk.ts';
 import { chainHash } from './chain-hash.ts';
-import { parseLine, scanJournal } from './scan-journal.ts';
+import { plainLines, type LineSeal } from './line-seal.ts';
+import { scanJournal } from './scan-journal.ts';
 import type { JournalScan } from './scan-journal.ts';
 import type { Answer, JournalRecord, Mark, StoredRecord } from './vault-types.ts';
 
@@ -33,10 +34,10 @@ async function freeName(disk: Disk, folder: string, stem: string): Promise<strin
   }
 }
 
-async function openScan(disk: Disk, folder: string, path: string): Promise<JournalScan> {
-  if ((await disk.size(path)) === null) return scanJournal(new Uint8Array());
+async function openScan(disk: Disk, folder: string, path: string, lines: LineSeal): Promise<JournalScan> {
+  if ((await disk.size(path)) === null) return scanJournal(new Uint8Array(), lines);
   const bytes = await disk.read(path);
-  const scan = scanJournal(bytes);
+  const scan = scanJournal(bytes, lines);
   if (scan.tornLength > 0) {
     await disk.writeWhole(await freeName(disk, folder, 'journal-torn'), bytes.subarray(scan.soundLength));
     await disk.truncate(path, scan.soundLength);
@@ -65,9 +66,9 @@ function plan(scan: JournalScan, hashAt: JournalFile['hashAt'], records: readonl
   return { fresh, last };
 }
 
-export async function openJournal(disk: Disk, folder: string): Promise<JournalFile> {
+export async function openJournal(disk: Disk, folder: string, seal: LineSeal = plainLines): Promise<JournalFile> {
   const path = join(folder, journalName);
-  let scan = await openScan(disk, folder, path);
+  let scan = await openScan(disk, folder, path, seal);
   const tornAfter = scan.tornLength > 0 ? scan.last.sequence : null;
   const hashAt = (sequence: number): string | null =>
     sequence === scan.base.sequence ? scan.base.hash : (scan.entries[sequence - scan.base.sequence - 1]?.hash ?? null);
@@ -75,7 +76,7 @@ export async function openJournal(disk: Disk, folder: string): Promise<JournalFi
   const write = async (fresh: readonly StoredRecord[], last: Mark): Promise<void> => {
     let end = scan.soundLength;
     const lines = fresh.map((record) => {
-      const line = bytesOf(`${JSON.stringify(record)}\n`);
+      const line = bytesOf(`${seal.write(JSON.stringify(record))}\n`);
       scan.entries.push({ offset: end, end: end + line.length - 1, hash: record.hash });
       end += line.length;
       return line;
@@ -100,7 +101,7 @@ export async function openJournal(disk: Disk, folder: string): Promise<JournalFi
     append: async (records) => {
       // After a failed write the file may hold more than was acknowledged: what is there is read again.
       const looked = await attempt(journalName, async () => {
-        if (((await disk.size(path)) ?? 0) !== scan.soundLength) scan = await openScan(disk, folder, path);
+        if (((await disk.size(path)) ?? 0) !== scan.soundLength) scan = await openScan(disk, folder, path, seal);
       });
       if (!looked.ok) return looked;
       if (scan.damagedLine !== null) return err({ kind: 'vault/damaged', what: `${journalName}:${scan.damagedLine}` });
@@ -120,7 +121,7 @@ export async function openJournal(disk: Disk, folder: string): Promise<JournalFi
       if (!file.ok) return file;
       const records: StoredRecord[] = [];
       for (const { offset, end, hash } of wanted) {
-        const read = storedRecord.safeParse(parseLine(file.value.subarray(offset, end)));
+        const read = storedRecord.safeParse(seal.read(file.value.subarray(offset, end)));
         if (!read.success || read.data.hash !== hash) return err({ kind: 'vault/damaged', what: journalName });
         records.push(read.data);
       }
@@ -129,8 +130,8 @@ export async function openJournal(disk: Disk, folder: string): Promise<JournalFi
     startAnew: (base) =>
       attempt(journalName, async () => {
         if ((await disk.size(path)) !== null) await disk.rename(path, await freeName(disk, folder, 'journal-damaged'));
-        await disk.writeWhole(path, bytesOf(`${JSON.stringify({ base })}\n`));
-        scan = await openScan(disk, folder, path);
+        await disk.writeWhole(path, bytesOf(`${seal.write(JSON.stringify({ base }))}\n`));
+        scan = await openScan(disk, folder, path, seal);
         return null;
       }),
   };

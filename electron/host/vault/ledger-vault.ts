@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { z } from 'zod';
 import { err, ok } from '#shared/kernel';
 import { attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
@@ -10,17 +9,12 @@ import { firstMark } from './chain-hash.ts';
 import { journalName, openJournal } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
 import { addToShelf, readShelf, thinShelf } from './manifest-shelf.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { readGeneration, writeGeneration } from './working-generation.ts';
-import { parseLine } from './scan-journal.ts';
+import { KeyGone, noSealer, type Sealer } from './sealer.ts';
+import { identityName, readIdentity, sealOf, writeIdentity } from './vault-identity.ts';
+import { plainSeal } from './vault-seal.ts';
 import type { Answer, Audit, DiskState, Ladder, JournalRecord, Manifest, Mark, StoredRecord } from './vault-types.ts';
-
-export const identityName = 'identity.json';
-const identityFile = z.strictObject({
-  format: z.literal('two-up-two-down/vault'),
-  version: z.literal(1),
-  identity: z.string(),
-  created: z.string(),
-});
 
 export type LedgerVault = {
   readonly inspect: () => Answer<{ disk: DiskState }>;
@@ -38,47 +32,57 @@ export type LedgerVault = {
   readonly readFile: (digest: string) => Answer<{ bytes: Uint8Array<ArrayBuffer> }>;
 };
 
-/** One act at a time: what is appended, saved and collected never crosses. */
-function oneAtATime() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(act: () => Promise<T>): Promise<T> => {
-    const next = last.then(act, act);
-    last = next.catch(() => null);
-    return next;
-  };
-}
-
 export function ledgerVault({
   disk,
   folder,
   clock,
+  sealer = noSealer,
 }: {
   readonly disk: Disk;
   readonly folder: string;
   readonly clock: Clock;
+  readonly sealer?: Sealer;
 }): LedgerVault {
-  const queue = oneAtATime();
-  const blobs = contentStore(disk, join(folder, 'blobs'));
-  const received = contentStore(disk, join(folder, 'received'));
+  const inTurn = oneAtATime();
+  /** Found anew at the beginning of each act, of which there is one at a time. */
+  let seal = plainSeal;
+  const blobs = contentStore(disk, join(folder, 'blobs'), () => seal);
+  const received = contentStore(disk, join(folder, 'received'), () => seal);
   const shelf = join(folder, 'manifests');
   /** Saved since the last manifest, so wanted by the next one. */
   const waiting = new Set<string>();
   let opened: JournalFile | null = null;
 
-  const journalFile = async (): Promise<JournalFile> => (opened ??= await openJournal(disk, folder));
+  const queue = <T>(act: () => Answer<T>): Answer<T> =>
+    inTurn(async () => {
+      const held = await readIdentity(disk, folder);
+      if (!held.ok) return held;
+      const found = sealOf(held.value, sealer);
+      if (!found.ok) return found;
+      seal = found.value;
+      try {
+        return await act();
+      } catch (error) {
+        if (error instanceof KeyGone) return err({ kind: 'operators/signed-out' });
+        throw error;
+      }
+    });
+
+  const journalFile = async (): Promise<JournalFile> => (opened ??= await openJournal(disk, folder, seal.lines));
 
   async function identity(): Answer<string | null> {
-    const path = join(folder, identityName);
-    const read = await attempt(identityName, async () => {
-      if ((await disk.size(path)) !== null) return { bytes: await disk.read(path) };
-      const orphaned = (await disk.size(join(folder, journalName))) !== null || (await disk.list(shelf)).length > 0;
-      return { bytes: null, orphaned };
-    });
+    const read = await readIdentity(disk, folder);
     if (!read.ok) return read;
-    if (read.value.bytes === null)
-      return read.value.orphaned ? err({ kind: 'vault/damaged', what: identityName }) : ok(null);
-    const parsed = identityFile.safeParse(parseLine(read.value.bytes));
-    return parsed.success ? ok(parsed.data.identity) : err({ kind: 'vault/damaged', what: identityName });
+    if (read.value !== null)
+      return read.value.held === null
+        ? err({ kind: 'vault/damaged', what: identityName })
+        : ok(read.value.held.identity);
+    const orphaned = await attempt(
+      identityName,
+      async () => (await disk.size(join(folder, journalName))) !== null || (await disk.list(shelf)).length > 0,
+    );
+    if (!orphaned.ok) return orphaned;
+    return orphaned.value ? err({ kind: 'vault/damaged', what: identityName }) : ok(null);
   }
 
   /** Makes the vault where there is none. */
@@ -87,14 +91,7 @@ export function ledgerVault({
     if (!held.ok) return held;
     if (held.value !== null) return held.value === asked ? ok({ fresh: false }) : err({ kind: 'vault/other-identity' });
     return attempt(identityName, async () => {
-      const file = {
-        format: 'two-up-two-down/vault',
-        version: 1,
-        identity: asked,
-        created: clock.now().toISOString(),
-      };
-      await disk.makeFolder(folder);
-      await disk.writeWhole(join(folder, identityName), new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`));
+      await writeIdentity(disk, folder, { identity: asked, created: clock.now().toISOString(), sealed: seal.key });
       opened = null;
       return { fresh: true };
     });
@@ -126,7 +123,7 @@ export function ledgerVault({
 
   async function newestWhole(): Answer<{ manifest: Manifest | null; damaged: readonly string[] }> {
     return attempt('manifests', async () => {
-      const { sound, damaged } = await readShelf(disk, shelf);
+      const { sound, damaged } = await readShelf(disk, shelf, seal);
       const faults = [...damaged];
       for (const { manifest } of sound) {
         const missing = await missingBlob(manifest);
@@ -173,11 +170,11 @@ export function ledgerVault({
     if (missing.value !== null) return err({ kind: 'vault/damaged', what: missing.value });
     const placed = await placeOnChain(manifest.watermark);
     if (!placed.ok) return placed;
-    const saved = await attempt('manifests', () => addToShelf(disk, shelf, manifest, clock));
+    const saved = await attempt('manifests', () => addToShelf(disk, shelf, manifest, clock, seal));
     if (!saved.ok) return saved;
     // The checkpoint stands; room that could not be made now is made at the next one.
     await attempt('manifests', async () => {
-      const wanted = await thinShelf(disk, shelf);
+      const wanted = await thinShelf(disk, shelf, seal);
       if (wanted !== null) await blobs.removeAllBut(new Set([...wanted, ...waiting]));
       waiting.clear();
     });
@@ -189,7 +186,7 @@ export function ledgerVault({
     if (!opening.ok) return opening;
     return attempt('manifests', async () => {
       const rungs: Ladder['rungs'] = [];
-      for (const { number, savedAt, manifest } of (await readShelf(disk, shelf)).sound) {
+      for (const { number, savedAt, manifest } of (await readShelf(disk, shelf, seal)).sound) {
         const { stage, schema, watermark } = manifest;
         const whole = (await missingBlob(manifest)) === null;
         rungs.push({ number, savedAt, stage, schema, watermark, entries: manifest.blobs.length, whole });
@@ -199,7 +196,7 @@ export function ledgerVault({
   }
 
   async function manifestOf(number: number): Answer<{ manifest: Manifest }> {
-    const shelved = await attempt('manifests', () => readShelf(disk, shelf));
+    const shelved = await attempt('manifests', () => readShelf(disk, shelf, seal));
     if (!shelved.ok) return shelved;
     const found = shelved.value.sound.find((file) => file.number === number);
     return found
@@ -212,12 +209,13 @@ export function ledgerVault({
     return attempt(journalName, async () => {
       const path = join(folder, journalName);
       const file = (await disk.size(path)) === null ? new Uint8Array() : await disk.read(path);
-      const { sound, damaged } = await readShelf(disk, shelf);
+      const { sound, damaged } = await readShelf(disk, shelf, seal);
       const marks = [...sound.map(({ manifest }) => manifest.watermark), ...(known ? [known] : [])];
       const journal = auditJournal(
         file,
         journalName,
         marks.filter(({ sequence }) => sequence > 0),
+        seal.lines,
       );
       const digests = new Set(sound.flatMap(({ manifest }) => manifest.blobs.map(({ digest }) => digest)));
       const faults: Audit['faults'] = [...journal.faults];

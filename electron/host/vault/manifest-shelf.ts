@@ -6,7 +6,8 @@ import type { Clock } from '../clock.ts';
 import type { Disk } from '../disk.ts';
 import { digestOf } from './chain-hash.ts';
 import { rungsToKeep } from './ladder.ts';
-import { parseLine } from './scan-journal.ts';
+import { parseLine } from './parse-line.ts';
+import { plainSeal, type VaultSeal } from './vault-seal.ts';
 import type { Manifest } from './vault-types.ts';
 
 const fileOfManifest = z.strictObject({
@@ -22,6 +23,7 @@ type ManifestFile = z.infer<typeof fileOfManifest>;
 
 const namePattern = /^(\d{8})\.json$/;
 const nameOf = (number: number): string => `${String(number).padStart(8, '0')}.json`;
+const purposeOf = (name: string): string => `manifest:${name}`;
 
 /** In this order, so that the sum does not depend on the order of the sender's keys. */
 const sumOf = ({ identity, schema, watermark, stage, blobs }: Manifest): string =>
@@ -37,13 +39,14 @@ const sumOf = ({ identity, schema, watermark, stage, blobs }: Manifest): string 
 
 export type Shelf = { readonly sound: readonly ManifestFile[]; readonly damaged: readonly string[] };
 
-export async function readShelf(disk: Disk, folder: string): Promise<Shelf> {
+export async function readShelf(disk: Disk, folder: string, seal: VaultSeal = plainSeal): Promise<Shelf> {
   const sound: ManifestFile[] = [];
   const damaged: string[] = [];
   for (const { name } of await disk.list(folder)) {
     const number = Number(namePattern.exec(name)?.[1]);
     if (!Number.isInteger(number)) continue;
-    const read = fileOfManifest.safeParse(parseLine(await disk.read(join(folder, name))));
+    const plain = seal.read(purposeOf(name), await disk.read(join(folder, name)));
+    const read = fileOfManifest.safeParse(plain === null ? null : parseLine(plain));
     if (read.success && read.data.number === number && read.data.sum === sumOf(read.data.manifest))
       sound.push(read.data);
     else damaged.push(name);
@@ -52,7 +55,13 @@ export async function readShelf(disk: Disk, folder: string): Promise<Shelf> {
 }
 
 /** Damaged files are never removed; they count for the next number and keep every blob from being collected. */
-export async function addToShelf(disk: Disk, folder: string, manifest: Manifest, clock: Clock): Promise<ManifestFile> {
+export async function addToShelf(
+  disk: Disk,
+  folder: string,
+  manifest: Manifest,
+  clock: Clock,
+  seal: VaultSeal = plainSeal,
+): Promise<ManifestFile> {
   const names = (await disk.list(folder)).map(({ name }) => Number(namePattern.exec(name)?.[1] ?? 0));
   const number = Math.max(0, ...names) + 1;
   const now = clock.now();
@@ -66,13 +75,18 @@ export async function addToShelf(disk: Disk, folder: string, manifest: Manifest,
     manifest,
   };
   await disk.makeFolder(folder);
-  await disk.writeWhole(join(folder, nameOf(number)), new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`));
+  const plain = new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`);
+  await disk.writeWhole(join(folder, nameOf(number)), seal.write(purposeOf(nameOf(number)), plain));
   return file;
 }
 
 /** Takes away the rungs that the ladder does not keep; answers the digests still wanted, or null where that is unsure. */
-export async function thinShelf(disk: Disk, folder: string): Promise<ReadonlySet<string> | null> {
-  const { sound, damaged } = await readShelf(disk, folder);
+export async function thinShelf(
+  disk: Disk,
+  folder: string,
+  seal: VaultSeal = plainSeal,
+): Promise<ReadonlySet<string> | null> {
+  const { sound, damaged } = await readShelf(disk, folder, seal);
   const keep = rungsToKeep(sound.map(({ number, day, manifest }) => ({ number, day, stage: manifest.stage })));
   const wanted = new Set<string>();
   for (const { number, manifest } of sound) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hostContract } from '#shared/contract';
 import { chainHash, firstMark } from './chain-hash.ts';
+import { plainLines, type LineSeal } from './line-seal.ts';
 import type { Mark, StoredRecord } from './vault-types.ts';
 
 const storedRecord = hostContract['vault.journal'].output.shape.records.element;
@@ -21,16 +22,6 @@ export type JournalScan = {
   readonly damagedLine: number | null;
 };
 
-const text = new TextDecoder('utf-8', { fatal: true });
-
-export function parseLine(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(text.decode(bytes));
-  } catch {
-    return null;
-  }
-}
-
 function soundRecord(line: unknown, previous: Mark): StoredRecord | null {
   const read = storedRecord.safeParse(line);
   if (!read.success) return null;
@@ -39,7 +30,7 @@ function soundRecord(line: unknown, previous: Mark): StoredRecord | null {
   return read.data;
 }
 
-export function scanJournal(file: Uint8Array): JournalScan {
+export function scanJournal(file: Uint8Array, seal: LineSeal = plainLines): JournalScan {
   let base = firstMark;
   let last = firstMark;
   let at = 0;
@@ -57,7 +48,7 @@ export function scanJournal(file: Uint8Array): JournalScan {
     const end = file.indexOf(10, at);
     if (end < 0) return seen(file.length - at, null);
     line += 1;
-    const parsed = parseLine(file.subarray(at, end));
+    const parsed = seal.read(file.subarray(at, end));
     const opened = line === 1 ? baseLine.safeParse(parsed) : null;
     if (opened?.success) {
       base = opened.data.base;

@@ -4,7 +4,9 @@ import { ok } from '#shared/kernel';
 import { attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
 import type { Disk } from '../disk.ts';
-import { identityName, ledgerVault, type LedgerVault } from './ledger-vault.ts';
+import { ledgerVault, type LedgerVault } from './ledger-vault.ts';
+import type { Sealer } from './sealer.ts';
+import { identityName } from './vault-identity.ts';
 import type { Answer } from './vault-types.ts';
 
 const bookName = hostContract['vault.inspect'].input.shape.ledger;
@@ -15,14 +17,19 @@ export type VaultBooks = {
 };
 
 /** One vault a book, each in a folder of its own beside the others; opened once, for it queues its acts. */
-export function vaultBooks(ports: { readonly disk: Disk; readonly clock: Clock; readonly folder: string }): VaultBooks {
-  const { disk, clock, folder } = ports;
+export function vaultBooks(ports: {
+  readonly disk: Disk;
+  readonly clock: Clock;
+  readonly folder: string;
+  readonly sealer: Sealer;
+}): VaultBooks {
+  const { disk, clock, folder, sealer } = ports;
   const open = new Map<BookName, LedgerVault>();
   return {
     vaultOf: (book) => {
       const known = open.get(book);
       if (known) return known;
-      const vault = ledgerVault({ disk, clock, folder: join(folder, book) });
+      const vault = ledgerVault({ disk, clock, folder: join(folder, book), sealer });
       open.set(book, vault);
       return vault;
     },

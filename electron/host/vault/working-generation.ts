@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Disk } from '../disk.ts';
-import { parseLine } from './scan-journal.ts';
+import { parseLine } from './parse-line.ts';
 
 const fileName = 'working.json';
 const content = z.strictObject({ generation: z.int().positive() });

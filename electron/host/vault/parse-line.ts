@@ -1,0 +1,10 @@
+const text = new TextDecoder('utf-8', { fatal: true });
+
+/** null where the bytes are not UTF-8 or not JSON. */
+export function parseLine(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(text.decode(bytes));
+  } catch {
+    return null;
+  }
+}
