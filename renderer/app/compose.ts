@@ -66,6 +66,7 @@ function newOffice(book: BookName): Office {
     clock: { now: () => new Date().toISOString() },
     identities: { next: () => crypto.randomUUID() },
     operator: rememberedOperator,
+    role: () => null,
   };
 }
 
