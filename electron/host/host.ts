@@ -11,7 +11,15 @@ import type { Places } from './places/places.ts';
 import { writeInside } from './places/write-inside.ts';
 import { largestFile } from './largest-file.ts';
 import { digestOf } from './vault/chain-hash.ts';
-import { copyCalls } from './copies/copy-calls.ts';
+import { createCopies } from './copies/copy-calls.ts';
+import { nodeCopyFiles } from './copies/copy-files.ts';
+import type { CopyFiles } from './copies/copy-files.ts';
+import { incomingPlace } from './copies/incoming-place.ts';
+import { plainKeeper } from './copies/key-keeper.ts';
+import type { KeyKeeper } from './copies/key-keeper.ts';
+import { usualCost } from './copies/package-key.ts';
+import { frameBytes } from './copies/package-layout.ts';
+import type { ScryptCost } from './copies/package-layout.ts';
 import { operatorCalls } from './operators/operator-calls.ts';
 import { storageCalls } from './storage/storage-calls.ts';
 import { vaultBooks } from './vault/vault-books.ts';
@@ -26,13 +34,42 @@ export type HostPorts = {
   readonly clock: Clock;
   readonly places: Places;
   readonly engine: WorkbookEngine;
+  /** Files larger than memory and whole folders; this machine's own where nothing else is said. */
+  readonly copyFiles?: CopyFiles;
+  readonly keys?: KeyKeeper;
+  readonly passphraseCost?: ScryptCost;
+  readonly log?: (line: string) => void;
 };
 
 const withFile = (failure: ReadFailure | DocumentFailure, file: string): HostFailure => ({ ...failure, file });
 
 export function createHost(ports: HostPorts): Host {
   const { disk, places, engine } = ports;
-  const { vaultOf, books } = vaultBooks({ disk, clock: ports.clock, folder: join(ports.dataFolder, 'vault') });
+  const { clock, dataFolder: base } = ports;
+  const files = ports.copyFiles ?? nodeCopyFiles;
+  const place = incomingPlace({ disk, files, base });
+  const vaults = vaultBooks({
+    disk,
+    clock,
+    folder: join(base, 'vault'),
+    incoming: place.folder,
+    ready: place.ready,
+  });
+  const { vaultOf, books } = vaults;
+  const copies = createCopies({
+    disk,
+    files,
+    clock,
+    base,
+    place,
+    places,
+    books: vaults,
+    program: ports.version,
+    frameSize: frameBytes,
+    cost: ports.passphraseCost ?? usualCost,
+    keys: ports.keys ?? plainKeeper,
+    log: ports.log ?? (() => undefined),
+  });
 
   async function readChosen(handle: string): Promise<Result<{ name: string; bytes: Uint8Array }, HostFailure>> {
     const path = places.pathOf(handle, 'file');
@@ -63,9 +100,9 @@ export function createHost(ports: HostPorts): Host {
   return {
     'session.greet': () =>
       Promise.resolve(ok({ version: ports.version, runtime: ports.runtime, dataFolder: ports.dataFolder })),
-    ...vaultCalls({ books, vaultOf, readChosen }),
+    ...vaultCalls({ books, vaultOf, readChosen, onCheckpoint: copies.onCheckpoint }),
     ...operatorCalls(),
-    ...copyCalls(),
+    ...copies.calls,
     ...storageCalls(),
     'places.chooseFiles': async (asked) => ok(await places.chooseFiles(asked)),
     'places.chooseFolder': async (asked) => ok(await places.chooseFolder(asked)),

@@ -1,28 +1,22 @@
 import { join } from 'node:path';
-import { z } from 'zod';
 import { err, ok } from '#shared/kernel';
+import type { HostFailure } from '#shared/contract';
 import { attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
 import type { Disk } from '../disk.ts';
 import { contentStore } from './content-store.ts';
 import { auditJournal } from './audit-journal.ts';
 import { firstMark } from './chain-hash.ts';
+import { identityBytes, identityName, readIdentityFile } from './identity-file.ts';
 import { journalName, openJournal } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
 import { addToShelf, readShelf, thinShelf } from './manifest-shelf.ts';
 import { readGeneration, writeGeneration } from './working-generation.ts';
-import { parseLine } from './scan-journal.ts';
+import { vaultCopying } from './vault-copying.ts';
+import type { VaultCopying } from './vault-copying.ts';
 import type { Answer, Audit, DiskState, Ladder, JournalRecord, Manifest, Mark, StoredRecord } from './vault-types.ts';
 
-export const identityName = 'identity.json';
-const identityFile = z.strictObject({
-  format: z.literal('two-up-two-down/vault'),
-  version: z.literal(1),
-  identity: z.string(),
-  created: z.string(),
-});
-
-export type LedgerVault = {
+export type LedgerVault = VaultCopying & {
   readonly inspect: () => Answer<{ disk: DiskState }>;
   readonly append: (identity: string, records: readonly JournalRecord[]) => Answer<{ watermark: Mark }>;
   readonly journal: (after: number, limit: number) => Answer<{ records: StoredRecord[] }>;
@@ -52,33 +46,40 @@ export function ledgerVault({
   disk,
   folder,
   clock,
+  ready = () => Promise.resolve(null),
 }: {
   readonly disk: Disk;
   readonly folder: string;
   readonly clock: Clock;
+  /** Asked before every act, for an exchange of vaults may have been interrupted. */
+  readonly ready?: () => Promise<HostFailure | null>;
 }): LedgerVault {
-  const queue = oneAtATime();
+  const alone = oneAtATime();
+  const queue = <T>(act: () => Answer<T>): Answer<T> =>
+    alone(async () => {
+      const failure = await ready();
+      return failure === null ? act() : err(failure);
+    });
   const blobs = contentStore(disk, join(folder, 'blobs'));
   const received = contentStore(disk, join(folder, 'received'));
   const shelf = join(folder, 'manifests');
   /** Saved since the last manifest, so wanted by the next one. */
   const waiting = new Set<string>();
   let opened: JournalFile | null = null;
+  let holders = 0;
 
   const journalFile = async (): Promise<JournalFile> => (opened ??= await openJournal(disk, folder));
 
   async function identity(): Answer<string | null> {
-    const path = join(folder, identityName);
     const read = await attempt(identityName, async () => {
-      if ((await disk.size(path)) !== null) return { bytes: await disk.read(path) };
+      const held = await readIdentityFile(disk, folder);
+      if (held !== 'none') return held;
       const orphaned = (await disk.size(join(folder, journalName))) !== null || (await disk.list(shelf)).length > 0;
-      return { bytes: null, orphaned };
+      return orphaned ? 'damaged' : held;
     });
     if (!read.ok) return read;
-    if (read.value.bytes === null)
-      return read.value.orphaned ? err({ kind: 'vault/damaged', what: identityName }) : ok(null);
-    const parsed = identityFile.safeParse(parseLine(read.value.bytes));
-    return parsed.success ? ok(parsed.data.identity) : err({ kind: 'vault/damaged', what: identityName });
+    if (read.value === 'damaged') return err({ kind: 'vault/damaged', what: identityName });
+    return ok(read.value === 'none' ? null : read.value.identity);
   }
 
   /** Makes the vault where there is none. */
@@ -87,14 +88,8 @@ export function ledgerVault({
     if (!held.ok) return held;
     if (held.value !== null) return held.value === asked ? ok({ fresh: false }) : err({ kind: 'vault/other-identity' });
     return attempt(identityName, async () => {
-      const file = {
-        format: 'two-up-two-down/vault',
-        version: 1,
-        identity: asked,
-        created: clock.now().toISOString(),
-      };
       await disk.makeFolder(folder);
-      await disk.writeWhole(join(folder, identityName), new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`));
+      await disk.writeWhole(join(folder, identityName), identityBytes(asked, clock.now().toISOString()));
       opened = null;
       return { fresh: true };
     });
@@ -122,6 +117,14 @@ export function ledgerVault({
   async function missingBlob(manifest: Manifest): Promise<string | null> {
     for (const { digest } of manifest.blobs) if (!(await blobs.has(digest))) return digest;
     return null;
+  }
+
+  /** Its blobs are there and its place is on the chain. */
+  async function standsOn(manifest: Manifest): Answer<null> {
+    const missing = await attempt('blobs', () => missingBlob(manifest));
+    if (!missing.ok) return missing;
+    if (missing.value !== null) return err({ kind: 'vault/damaged', what: missing.value });
+    return placeOnChain(manifest.watermark);
   }
 
   async function newestWhole(): Answer<{ manifest: Manifest | null; damaged: readonly string[] }> {
@@ -168,21 +171,28 @@ export function ledgerVault({
   async function saveManifest(manifest: Manifest): Answer<{ at: string }> {
     const known = await belongsTo(manifest.identity);
     if (!known.ok) return known;
-    const missing = await attempt('blobs', () => missingBlob(manifest));
-    if (!missing.ok) return missing;
-    if (missing.value !== null) return err({ kind: 'vault/damaged', what: missing.value });
-    const placed = await placeOnChain(manifest.watermark);
+    const placed = await standsOn(manifest);
     if (!placed.ok) return placed;
     const saved = await attempt('manifests', () => addToShelf(disk, shelf, manifest, clock));
     if (!saved.ok) return saved;
     // The checkpoint stands; room that could not be made now is made at the next one.
-    await attempt('manifests', async () => {
-      const wanted = await thinShelf(disk, shelf);
-      if (wanted !== null) await blobs.removeAllBut(new Set([...wanted, ...waiting]));
-      waiting.clear();
-    });
+    if (holders === 0)
+      await attempt('manifests', async () => {
+        const wanted = await thinShelf(disk, shelf);
+        if (wanted !== null) await blobs.removeAllBut(new Set([...wanted, ...waiting]));
+        waiting.clear();
+      });
     return ok({ at: saved.value.savedAt });
   }
+
+  const copying = vaultCopying({
+    disk,
+    folder,
+    blobs,
+    received,
+    journal: journalFile,
+    checkPlace: ({ manifest }) => standsOn(manifest),
+  });
 
   async function ladder(): Answer<Ladder> {
     const opening = await attempt(journalName, journalFile);
@@ -243,6 +253,26 @@ export function ledgerVault({
   }
 
   return {
+    inventory: () => queue(copying.inventory),
+    begin: (asked, created, base) => queue(() => copying.begin(asked, created, base)),
+    shelve: (file) => queue(() => copying.shelve(file)),
+    hold: () => {
+      let held = true;
+      holders += 1;
+      return () => {
+        if (held) holders -= 1;
+        held = false;
+      };
+    },
+    away: (act) =>
+      alone(async () => {
+        try {
+          return await act();
+        } finally {
+          opened = null;
+          waiting.clear();
+        }
+      }),
     inspect: () => queue(inspect),
     ladder: () => queue(ladder),
     manifest: (number) => queue(() => manifestOf(number)),

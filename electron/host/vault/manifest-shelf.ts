@@ -19,6 +19,7 @@ const fileOfManifest = z.strictObject({
   manifest: hostContract['vault.saveManifest'].input.shape.manifest,
 });
 type ManifestFile = z.infer<typeof fileOfManifest>;
+export type ShelfFile = Pick<ManifestFile, 'number' | 'savedAt' | 'day' | 'manifest'>;
 
 const namePattern = /^(\d{8})\.json$/;
 const nameOf = (number: number): string => `${String(number).padStart(8, '0')}.json`;
@@ -51,23 +52,37 @@ export async function readShelf(disk: Disk, folder: string): Promise<Shelf> {
   return { sound: sound.sort((a, b) => b.number - a.number), damaged };
 }
 
+async function write(disk: Disk, folder: string, shelved: ShelfFile): Promise<ManifestFile> {
+  const file: ManifestFile = {
+    format: 'two-up-two-down/checkpoint',
+    version: 1,
+    number: shelved.number,
+    savedAt: shelved.savedAt,
+    day: shelved.day,
+    sum: sumOf(shelved.manifest),
+    manifest: shelved.manifest,
+  };
+  await disk.makeFolder(folder);
+  await disk.writeWhole(
+    join(folder, nameOf(file.number)),
+    new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`),
+  );
+  return file;
+}
+
 /** Damaged files are never removed; they count for the next number and keep every blob from being collected. */
 export async function addToShelf(disk: Disk, folder: string, manifest: Manifest, clock: Clock): Promise<ManifestFile> {
   const names = (await disk.list(folder)).map(({ name }) => Number(namePattern.exec(name)?.[1] ?? 0));
   const number = Math.max(0, ...names) + 1;
   const now = clock.now();
-  const file: ManifestFile = {
-    format: 'two-up-two-down/checkpoint',
-    version: 1,
-    number,
-    savedAt: now.toISOString(),
-    day: dayOf(now),
-    sum: sumOf(manifest),
-    manifest,
-  };
-  await disk.makeFolder(folder);
-  await disk.writeWhole(join(folder, nameOf(number)), new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`));
-  return file;
+  return write(disk, folder, { number, savedAt: now.toISOString(), day: dayOf(now), manifest });
+}
+
+/** Puts a file of another shelf onto this one as it was; false where its number is taken. */
+export async function shelveAgain(disk: Disk, folder: string, file: ShelfFile): Promise<boolean> {
+  if ((await disk.size(join(folder, nameOf(file.number)))) !== null) return false;
+  await write(disk, folder, file);
+  return true;
 }
 
 /** Takes away the rungs that the ladder does not keep; answers the digests still wanted, or null where that is unsure. */
