@@ -4,6 +4,7 @@ import type { BookName, Host, HostFailure, HostOutput } from '#shared/contract';
 import { attempt } from '../attempt.ts';
 import { isInside } from '../places/write-inside.ts';
 import type { Places } from '../places/places.ts';
+import { oneAtATime } from '../vault/one-at-a-time.ts';
 import type { VaultBooks } from '../vault/vault-books.ts';
 import type { Answer } from '../vault/vault-types.ts';
 import type { IncomingPlace } from './incoming-place.ts';
@@ -32,18 +33,9 @@ export type Copies = {
 const kindOf = (book: BookName): string => book.replace(/-.*$/, '');
 const unknownHandle: HostFailure = { kind: 'host/unknown-handle' };
 
-/** One act at a time over copies: what is being written is never exchanged meanwhile. */
-function oneAtATime(): SecondCopyPorts['alone'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (act) => {
-    const next = last.then(act, act);
-    last = next.catch(() => null);
-    return next;
-  };
-}
-
 export function createCopies(ports: CopyPorts): Copies {
   const { books, place, places, base, files, keys } = ports;
+  // What is being written is never exchanged meanwhile.
   const alone = oneAtATime();
   const second = secondCopy({ ...ports, vaultOf: books.vaultOf, alone });
   let incoming: PackageHeader | null = null;

@@ -7,13 +7,14 @@ import type { Disk } from '../disk.ts';
 import { contentStore } from './content-store.ts';
 import { auditJournal } from './audit-journal.ts';
 import { firstMark } from './chain-hash.ts';
-import { identityBytes, identityName, readIdentityFile } from './identity-file.ts';
 import { journalName, openJournal } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
 import { addToShelf, readShelf, thinShelf } from './manifest-shelf.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { readGeneration, writeGeneration } from './working-generation.ts';
 import { vaultCopying } from './vault-copying.ts';
 import type { VaultCopying } from './vault-copying.ts';
+import { identityName, readIdentity, writeIdentity } from './vault-identity.ts';
 import type { Answer, Audit, DiskState, Ladder, JournalRecord, Manifest, Mark, StoredRecord } from './vault-types.ts';
 
 export type LedgerVault = VaultCopying & {
@@ -32,16 +33,6 @@ export type LedgerVault = VaultCopying & {
   readonly readFile: (digest: string) => Answer<{ bytes: Uint8Array<ArrayBuffer> }>;
 };
 
-/** One act at a time: what is appended, saved and collected never crosses. */
-function oneAtATime() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(act: () => Promise<T>): Promise<T> => {
-    const next = last.then(act, act);
-    last = next.catch(() => null);
-    return next;
-  };
-}
-
 export function ledgerVault({
   disk,
   folder,
@@ -54,9 +45,9 @@ export function ledgerVault({
   /** Asked before every act, for an exchange of vaults may have been interrupted. */
   readonly ready?: () => Promise<HostFailure | null>;
 }): LedgerVault {
-  const alone = oneAtATime();
+  const inTurn = oneAtATime();
   const queue = <T>(act: () => Answer<T>): Answer<T> =>
-    alone(async () => {
+    inTurn(async () => {
       const failure = await ready();
       return failure === null ? act() : err(failure);
     });
@@ -71,15 +62,18 @@ export function ledgerVault({
   const journalFile = async (): Promise<JournalFile> => (opened ??= await openJournal(disk, folder));
 
   async function identity(): Answer<string | null> {
-    const read = await attempt(identityName, async () => {
-      const held = await readIdentityFile(disk, folder);
-      if (held !== 'none') return held;
-      const orphaned = (await disk.size(join(folder, journalName))) !== null || (await disk.list(shelf)).length > 0;
-      return orphaned ? 'damaged' : held;
-    });
+    const read = await readIdentity(disk, folder);
     if (!read.ok) return read;
-    if (read.value === 'damaged') return err({ kind: 'vault/damaged', what: identityName });
-    return ok(read.value === 'none' ? null : read.value.identity);
+    if (read.value !== null)
+      return read.value.held === null
+        ? err({ kind: 'vault/damaged', what: identityName })
+        : ok(read.value.held.identity);
+    const orphaned = await attempt(
+      identityName,
+      async () => (await disk.size(join(folder, journalName))) !== null || (await disk.list(shelf)).length > 0,
+    );
+    if (!orphaned.ok) return orphaned;
+    return orphaned.value ? err({ kind: 'vault/damaged', what: identityName }) : ok(null);
   }
 
   /** Makes the vault where there is none. */
@@ -88,8 +82,7 @@ export function ledgerVault({
     if (!held.ok) return held;
     if (held.value !== null) return held.value === asked ? ok({ fresh: false }) : err({ kind: 'vault/other-identity' });
     return attempt(identityName, async () => {
-      await disk.makeFolder(folder);
-      await disk.writeWhole(join(folder, identityName), identityBytes(asked, clock.now().toISOString()));
+      await writeIdentity(disk, folder, { identity: asked, created: clock.now().toISOString() });
       opened = null;
       return { fresh: true };
     });
@@ -265,7 +258,7 @@ export function ledgerVault({
       };
     },
     away: (act) =>
-      alone(async () => {
+      inTurn(async () => {
         try {
           return await act();
         } finally {

@@ -4,9 +4,9 @@ import { err, ok } from '#shared/kernel';
 import { attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
 import type { Disk } from '../disk.ts';
-import { identityName } from './identity-file.ts';
 import { ledgerVault, type LedgerVault } from './ledger-vault.ts';
 import { readOnlyVault } from './read-only-vault.ts';
+import { identityName } from './vault-identity.ts';
 import type { Answer } from './vault-types.ts';
 
 const bookName = hostContract['vault.inspect'].input.shape.ledger;

@@ -3,11 +3,11 @@ import { err, ok } from '#shared/kernel';
 import { attempt } from '../attempt.ts';
 import type { Disk } from '../disk.ts';
 import type { ContentStore, Held } from './content-store.ts';
-import { identityBytes, identityName, readIdentityFile } from './identity-file.ts';
 import { journalName } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
 import { readShelf, shelveAgain } from './manifest-shelf.ts';
 import type { ShelfFile } from './manifest-shelf.ts';
+import { identityName, readIdentity, writeIdentity } from './vault-identity.ts';
 import type { Answer, Mark } from './vault-types.ts';
 
 /** All that a copy of a book holds, the working generation and what was laid aside excepted. */
@@ -49,8 +49,9 @@ type Parts = {
 const emptyMark = (mark: Mark): boolean => mark.sequence === 0;
 
 async function takeStock({ disk, folder, blobs, received, journal }: Parts): Answer<Inventory | null> {
+  const held = await readIdentity(disk, folder);
+  if (!held.ok) return held;
   const read = await attempt(journalName, async () => {
-    const held = await readIdentityFile(disk, folder);
     const opened = await journal();
     const { sound, damaged } = await readShelf(disk, join(folder, 'manifests'));
     const stored = new Map((await blobs.list()).map((one) => [one.digest, one]));
@@ -58,7 +59,6 @@ async function takeStock({ disk, folder, blobs, received, journal }: Parts): Ans
     const shelf = sound.filter(isWhole).toSorted((a, b) => a.number - b.number);
     const wanted = new Set(shelf.flatMap(({ manifest }) => manifest.blobs.map(({ digest }) => digest)));
     return {
-      held,
       opened,
       shelf,
       blobs: [...stored.values()].filter(({ digest }) => wanted.has(digest)),
@@ -68,15 +68,15 @@ async function takeStock({ disk, folder, blobs, received, journal }: Parts): Ans
     };
   });
   if (!read.ok) return read;
-  const { held, opened, ...rest } = read.value;
-  if (held === 'none') {
+  const { opened, ...rest } = read.value;
+  if (held.value === null) {
     const orphaned = rest.journalBytes > 0 || rest.shelf.length + rest.leftOut.length > 0;
     return orphaned ? err({ kind: 'vault/damaged', what: identityName }) : ok(null);
   }
-  if (held === 'damaged') return err({ kind: 'vault/damaged', what: identityName });
+  if (held.value.held === null) return err({ kind: 'vault/damaged', what: identityName });
   const line = opened.damagedLine();
   if (line !== null) return err({ kind: 'vault/damaged', what: `${journalName}:${String(line)}` });
-  return ok({ identity: held.identity, created: held.created, base: opened.base(), last: opened.last(), ...rest });
+  return ok({ ...held.value.held, base: opened.base(), last: opened.last(), ...rest });
 }
 
 /** What the copies need of a vault beyond what the page does. */
@@ -89,8 +89,7 @@ export function vaultCopying(parts: Parts): Pick<VaultCopying, 'inventory' | 'be
       if (!known.ok) return known;
       if (known.value !== null) return err({ kind: 'vault/other-identity' });
       const made = await attempt(identityName, async () => {
-        await disk.makeFolder(folder);
-        await disk.writeWhole(join(folder, identityName), identityBytes(identity, created));
+        await writeIdentity(disk, folder, { identity, created });
         return parts.journal();
       });
       if (!made.ok) return made;
