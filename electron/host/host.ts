@@ -11,7 +11,14 @@ import type { Places } from './places/places.ts';
 import { writeInside } from './places/write-inside.ts';
 import { largestFile } from './largest-file.ts';
 import { digestOf } from './vault/chain-hash.ts';
-import { copyCalls } from './copies/copy-calls.ts';
+import { createCopies } from './copies/copy-calls.ts';
+import { nodeCopyFiles } from './copies/copy-files.ts';
+import type { CopyFiles } from './copies/copy-files.ts';
+import { incomingPlace } from './copies/incoming-place.ts';
+import { sealedKeeper } from './copies/key-keeper.ts';
+import { usualCost } from './copies/package-key.ts';
+import { frameBytes } from './copies/package-layout.ts';
+import type { ScryptCost } from './copies/package-layout.ts';
 import { guardedHost } from './operators/guarded-host.ts';
 import { officeOperators, type OperatorSettings } from './operators/office-operators.ts';
 import { operatorCalls } from './operators/operator-calls.ts';
@@ -30,15 +37,44 @@ export type HostPorts = {
   readonly engine: WorkbookEngine;
   /** Cost of a password and source of chance; those of the program where they are left out. */
   readonly operators?: OperatorSettings;
+  /** Files larger than memory and whole folders; this machine's own where nothing else is said. */
+  readonly copyFiles?: CopyFiles;
+  readonly passphraseCost?: ScryptCost;
+  readonly log?: (line: string) => void;
 };
 
 const withFile = (failure: ReadFailure | DocumentFailure, file: string): HostFailure => ({ ...failure, file });
 
 export function createHost(ports: HostPorts): Host {
   const { disk, places, engine } = ports;
-  const vaultFolder = join(ports.dataFolder, 'vault');
+  const { clock, dataFolder: base } = ports;
+  const files = ports.copyFiles ?? nodeCopyFiles;
+  const place = incomingPlace({ disk, files, base });
+  const vaultFolder = join(base, 'vault');
   const { operators, sealer } = officeOperators({ ...ports, vaultFolder: () => vaultFolder });
-  const { vaultOf, books } = vaultBooks({ disk, clock: ports.clock, folder: vaultFolder, sealer });
+  const vaults = vaultBooks({
+    disk,
+    clock,
+    folder: vaultFolder,
+    incoming: place.folder,
+    ready: place.ready,
+    sealer,
+  });
+  const { vaultOf, books } = vaults;
+  const copies = createCopies({
+    disk,
+    files,
+    clock,
+    base,
+    place,
+    places,
+    books: vaults,
+    program: ports.version,
+    frameSize: frameBytes,
+    cost: ports.passphraseCost ?? usualCost,
+    keys: sealedKeeper(sealer),
+    log: ports.log ?? (() => undefined),
+  });
 
   async function readChosen(handle: string): Promise<Result<{ name: string; bytes: Uint8Array }, HostFailure>> {
     const path = places.pathOf(handle, 'file');
@@ -69,9 +105,9 @@ export function createHost(ports: HostPorts): Host {
   const calls: Host = {
     'session.greet': () =>
       Promise.resolve(ok({ version: ports.version, runtime: ports.runtime, dataFolder: ports.dataFolder })),
-    ...vaultCalls({ books, vaultOf, readChosen }),
+    ...vaultCalls({ books, vaultOf, readChosen, onCheckpoint: copies.onCheckpoint }),
     ...operatorCalls(operators),
-    ...copyCalls(),
+    ...copies.calls,
     ...storageCalls(),
     'places.chooseFiles': async (asked) => ok(await places.chooseFiles(asked)),
     'places.chooseFolder': async (asked) => ok(await places.chooseFolder(asked)),

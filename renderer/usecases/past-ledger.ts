@@ -1,4 +1,4 @@
-import { err } from '#shared/kernel';
+import { err, ok } from '#shared/kernel';
 import type { JournalRecord, Ledger, LedgerStanding, StoreName, StoreValues, Watermark, Write } from './ports.ts';
 
 /** What a ledger held at one moment: the entries of every store, by `store:key`. */
@@ -23,6 +23,7 @@ export function pastLedger(identity: string, entries: PastEntries, watermark: Wa
     head: { sequence: watermark.sequence, at: watermark.at },
   };
   return {
+    opens: () => Promise.resolve(ok(null)),
     standing: () => Promise.resolve(standing),
     found: onlyRead,
     get: <Name extends StoreName>(store: Name, key: string) =>

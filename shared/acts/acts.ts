@@ -24,7 +24,7 @@ const labels = {
   'county-review': ['全县审核', 'County review'],
   amend: ['代改', 'Amend for a unit'],
   'split-lump': ['打捆资金拆分', 'Split lump money'],
-  'raise-figure': ['调整金额（代改）', 'Raise an amount'],
+  'raise-figure': ['登记上级专项、调高控制数', 'Raise a figure by its notice'],
   'clear-purchase-mark': ['取消购买服务标识', 'Clear the purchase mark'],
   'move-to-department': ['移至主管部门', 'Move to the department'],
   'confirm-amendment': ['单位确认代改', 'Unit confirms'],

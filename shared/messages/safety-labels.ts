@@ -48,11 +48,3 @@ export function auditFaultSentence(fault: Fault, language: Language): string {
   }
   return language === 'zh' ? `${where.zh}：${zh}` : `${where.en} ${en}`;
 }
-
-const roles = {
-  clerk: ['经办', 'Clerk'],
-  reviewer: ['审核', 'Reviewer'],
-  head: ['负责人', 'Head'],
-} as const;
-export const roleLabel = (role: keyof typeof roles, language: Language): string =>
-  roles[role][language === 'zh' ? 0 : 1];

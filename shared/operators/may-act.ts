@@ -1,3 +1,4 @@
+import type { ActName } from '#shared/acts';
 import { atLeast, type Role } from './role.ts';
 
 /** The least role that may commit each act of the journal: who prepares, who judges, who decides. */
@@ -70,7 +71,7 @@ const leastRoles = {
   'set-code-widths': 'head',
   'load-template': 'head',
   'restore-template': 'head',
-} as const satisfies Readonly<Record<string, Role>>;
+} as const satisfies { readonly [Act in ActName]: Role };
 
 export const knownActs: readonly string[] = Object.keys(leastRoles);
 

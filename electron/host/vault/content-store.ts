@@ -7,13 +7,20 @@ import { isSealed } from './sealer.ts';
 import { plainSeal, type VaultSeal } from './vault-seal.ts';
 import type { Answer } from './vault-types.ts';
 
+/** size: bytes on the disk. */
+export type Held = { readonly digest: string; readonly size: number };
+
 export type ContentStore = {
   /** Kept under the digest of the content, and read back before it is acknowledged. */
   readonly keep: (bytes: Uint8Array) => Answer<{ readonly digest: string }>;
   readonly read: (digest: string) => Answer<{ readonly bytes: Uint8Array<ArrayBuffer> }>;
   readonly has: (digest: string) => Promise<boolean>;
+  /** All that is held, by digest. */
+  readonly list: () => Promise<readonly Held[]>;
   readonly removeAllBut: (wanted: ReadonlySet<string>) => Promise<void>;
 };
+
+const isDigest = /^[0-9a-f]{64}$/;
 
 /**
  * Files without a suffix, so that nothing opens them by a double click. The digest is that of the plain bytes, sealed or
@@ -51,6 +58,17 @@ export function contentStore(disk: Disk, folder: string, seal: () => VaultSeal =
       return bytes === null ? err({ kind: 'vault/damaged', what: digest }) : ok({ bytes });
     },
     has: async (digest) => (await disk.size(pathOf(digest))) !== null,
+    list: async () => {
+      const held: Held[] = [];
+      for (const group of await disk.list(folder)) {
+        if (!group.folder) continue;
+        for (const { name } of await disk.list(join(folder, group.name))) {
+          if (!isDigest.test(name) || name.slice(0, 2) !== group.name) continue;
+          held.push({ digest: name, size: (await disk.size(pathOf(name))) ?? 0 });
+        }
+      }
+      return held.sort((a, b) => (a.digest < b.digest ? -1 : 1));
+    },
     removeAllBut: async (wanted) => {
       for (const group of await disk.list(folder)) {
         if (!group.folder) continue;

@@ -18,6 +18,8 @@ export type JournalFile = {
   /** The hash of an act that this file holds, or that it begins with. */
   readonly hashAt: (sequence: number) => string | null;
   readonly beginsAfter: () => number;
+  /** The mark that this file begins with. */
+  readonly base: () => Mark;
   /** Set where a whole line is wrong: nothing is appended until a checkpoint starts the file anew. */
   readonly damagedLine: () => number | null;
   /** Set where an unfinished last line was found and laid aside at this opening. */
@@ -96,6 +98,7 @@ export async function openJournal(disk: Disk, folder: string, seal: LineSeal = p
     last: () => scan.last,
     hashAt,
     beginsAfter: () => scan.base.sequence,
+    base: () => scan.base,
     damagedLine: () => scan.damagedLine,
     tornAfter: () => tornAfter,
     append: async (records) => {

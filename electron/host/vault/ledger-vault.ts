@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { err, ok } from '#shared/kernel';
+import type { HostFailure } from '#shared/contract';
 import { attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
 import type { Disk } from '../disk.ts';
@@ -12,11 +13,13 @@ import { addToShelf, readShelf, thinShelf } from './manifest-shelf.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { readGeneration, writeGeneration } from './working-generation.ts';
 import { KeyGone, noSealer, type Sealer } from './sealer.ts';
+import { vaultCopying } from './vault-copying.ts';
+import type { VaultCopying } from './vault-copying.ts';
 import { identityName, readIdentity, sealOf, writeIdentity } from './vault-identity.ts';
 import { plainSeal } from './vault-seal.ts';
 import type { Answer, Audit, DiskState, Ladder, JournalRecord, Manifest, Mark, StoredRecord } from './vault-types.ts';
 
-export type LedgerVault = {
+export type LedgerVault = VaultCopying & {
   readonly inspect: () => Answer<{ disk: DiskState }>;
   readonly append: (identity: string, records: readonly JournalRecord[]) => Answer<{ watermark: Mark }>;
   readonly journal: (after: number, limit: number) => Answer<{ records: StoredRecord[] }>;
@@ -37,11 +40,14 @@ export function ledgerVault({
   folder,
   clock,
   sealer = noSealer,
+  ready = () => Promise.resolve(null),
 }: {
   readonly disk: Disk;
   readonly folder: string;
   readonly clock: Clock;
   readonly sealer?: Sealer;
+  /** Asked before every act, for an exchange of vaults may have been interrupted. */
+  readonly ready?: () => Promise<HostFailure | null>;
 }): LedgerVault {
   const inTurn = oneAtATime();
   /** Found anew at the beginning of each act, of which there is one at a time. */
@@ -52,9 +58,12 @@ export function ledgerVault({
   /** Saved since the last manifest, so wanted by the next one. */
   const waiting = new Set<string>();
   let opened: JournalFile | null = null;
+  let holders = 0;
 
   const queue = <T>(act: () => Answer<T>): Answer<T> =>
     inTurn(async () => {
+      const failure = await ready();
+      if (failure !== null) return err(failure);
       const held = await readIdentity(disk, folder);
       if (!held.ok) return held;
       const found = sealOf(held.value, sealer);
@@ -121,6 +130,14 @@ export function ledgerVault({
     return null;
   }
 
+  /** Its blobs are there and its place is on the chain. */
+  async function standsOn(manifest: Manifest): Answer<null> {
+    const missing = await attempt('blobs', () => missingBlob(manifest));
+    if (!missing.ok) return missing;
+    if (missing.value !== null) return err({ kind: 'vault/damaged', what: missing.value });
+    return placeOnChain(manifest.watermark);
+  }
+
   async function newestWhole(): Answer<{ manifest: Manifest | null; damaged: readonly string[] }> {
     return attempt('manifests', async () => {
       const { sound, damaged } = await readShelf(disk, shelf, seal);
@@ -165,21 +182,29 @@ export function ledgerVault({
   async function saveManifest(manifest: Manifest): Answer<{ at: string }> {
     const known = await belongsTo(manifest.identity);
     if (!known.ok) return known;
-    const missing = await attempt('blobs', () => missingBlob(manifest));
-    if (!missing.ok) return missing;
-    if (missing.value !== null) return err({ kind: 'vault/damaged', what: missing.value });
-    const placed = await placeOnChain(manifest.watermark);
+    const placed = await standsOn(manifest);
     if (!placed.ok) return placed;
     const saved = await attempt('manifests', () => addToShelf(disk, shelf, manifest, clock, seal));
     if (!saved.ok) return saved;
     // The checkpoint stands; room that could not be made now is made at the next one.
-    await attempt('manifests', async () => {
-      const wanted = await thinShelf(disk, shelf, seal);
-      if (wanted !== null) await blobs.removeAllBut(new Set([...wanted, ...waiting]));
-      waiting.clear();
-    });
+    if (holders === 0)
+      await attempt('manifests', async () => {
+        const wanted = await thinShelf(disk, shelf, seal);
+        if (wanted !== null) await blobs.removeAllBut(new Set([...wanted, ...waiting]));
+        waiting.clear();
+      });
     return ok({ at: saved.value.savedAt });
   }
+
+  const copying = vaultCopying({
+    seal: () => seal,
+    disk,
+    folder,
+    blobs,
+    received,
+    journal: journalFile,
+    checkPlace: ({ manifest }) => standsOn(manifest),
+  });
 
   async function ladder(): Answer<Ladder> {
     const opening = await attempt(journalName, journalFile);
@@ -241,6 +266,26 @@ export function ledgerVault({
   }
 
   return {
+    inventory: () => queue(copying.inventory),
+    begin: (asked, created, base) => queue(() => copying.begin(asked, created, base)),
+    shelve: (file) => queue(() => copying.shelve(file)),
+    hold: () => {
+      let held = true;
+      holders += 1;
+      return () => {
+        if (held) holders -= 1;
+        held = false;
+      };
+    },
+    away: (act) =>
+      inTurn(async () => {
+        try {
+          return await act();
+        } finally {
+          opened = null;
+          waiting.clear();
+        }
+      }),
     inspect: () => queue(inspect),
     ladder: () => queue(ladder),
     manifest: (number) => queue(() => manifestOf(number)),

@@ -20,6 +20,7 @@ const fileOfManifest = z.strictObject({
   manifest: hostContract['vault.saveManifest'].input.shape.manifest,
 });
 type ManifestFile = z.infer<typeof fileOfManifest>;
+export type ShelfFile = Pick<ManifestFile, 'number' | 'savedAt' | 'day' | 'manifest'>;
 
 const namePattern = /^(\d{8})\.json$/;
 const nameOf = (number: number): string => `${String(number).padStart(8, '0')}.json`;
@@ -54,6 +55,22 @@ export async function readShelf(disk: Disk, folder: string, seal: VaultSeal = pl
   return { sound: sound.sort((a, b) => b.number - a.number), damaged };
 }
 
+async function write(disk: Disk, folder: string, shelved: ShelfFile, seal: VaultSeal): Promise<ManifestFile> {
+  const file: ManifestFile = {
+    format: 'two-up-two-down/checkpoint',
+    version: 1,
+    number: shelved.number,
+    savedAt: shelved.savedAt,
+    day: shelved.day,
+    sum: sumOf(shelved.manifest),
+    manifest: shelved.manifest,
+  };
+  await disk.makeFolder(folder);
+  const plain = new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`);
+  await disk.writeWhole(join(folder, nameOf(file.number)), seal.write(purposeOf(nameOf(file.number)), plain));
+  return file;
+}
+
 /** Damaged files are never removed; they count for the next number and keep every blob from being collected. */
 export async function addToShelf(
   disk: Disk,
@@ -65,19 +82,19 @@ export async function addToShelf(
   const names = (await disk.list(folder)).map(({ name }) => Number(namePattern.exec(name)?.[1] ?? 0));
   const number = Math.max(0, ...names) + 1;
   const now = clock.now();
-  const file: ManifestFile = {
-    format: 'two-up-two-down/checkpoint',
-    version: 1,
-    number,
-    savedAt: now.toISOString(),
-    day: dayOf(now),
-    sum: sumOf(manifest),
-    manifest,
-  };
-  await disk.makeFolder(folder);
-  const plain = new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`);
-  await disk.writeWhole(join(folder, nameOf(number)), seal.write(purposeOf(nameOf(number)), plain));
-  return file;
+  return write(disk, folder, { number, savedAt: now.toISOString(), day: dayOf(now), manifest }, seal);
+}
+
+/** Puts a file of another shelf onto this one as it was; false where its number is taken. */
+export async function shelveAgain(
+  disk: Disk,
+  folder: string,
+  file: ShelfFile,
+  seal: VaultSeal = plainSeal,
+): Promise<boolean> {
+  if ((await disk.size(join(folder, nameOf(file.number)))) !== null) return false;
+  await write(disk, folder, file, seal);
+  return true;
 }
 
 /** Takes away the rungs that the ladder does not keep; answers the digests still wanted, or null where that is unsure. */

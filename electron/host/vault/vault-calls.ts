@@ -1,6 +1,6 @@
 import { err, ok } from '#shared/kernel';
 import type { Result } from '#shared/kernel';
-import type { Host, HostFailure } from '#shared/contract';
+import type { BookName, Host, HostFailure } from '#shared/contract';
 import { largestFile } from '../largest-file.ts';
 import type { VaultBooks } from './vault-books.ts';
 
@@ -11,8 +11,11 @@ export function vaultCalls({
   books,
   vaultOf,
   readChosen,
-}: VaultBooks & {
+  onCheckpoint,
+}: Pick<VaultBooks, 'books' | 'vaultOf'> & {
   readonly readChosen: (handle: string) => Promise<Result<{ readonly bytes: Uint8Array }, HostFailure>>;
+  /** Told of every checkpoint that stands; it is not waited for. */
+  readonly onCheckpoint: (book: BookName, stage: string) => Promise<void>;
 }): VaultCalls {
   return {
     'vault.books': books,
@@ -29,7 +32,11 @@ export function vaultCalls({
         ? Promise.resolve(err({ kind: 'file/too-large', file: 'checkpoint' }))
         : vaultOf(ledger).saveBlob(bytes),
     'vault.readBlob': ({ ledger, digest }) => vaultOf(ledger).readBlob(digest),
-    'vault.saveManifest': ({ ledger, manifest }) => vaultOf(ledger).saveManifest(manifest),
+    'vault.saveManifest': async ({ ledger, manifest }) => {
+      const saved = await vaultOf(ledger).saveManifest(manifest);
+      if (saved.ok) void onCheckpoint(ledger, manifest.stage);
+      return saved;
+    },
     'vault.latestManifest': ({ ledger }) => vaultOf(ledger).latestManifest(),
     'vault.keepFile': async ({ ledger, handle }) => {
       const read = await readChosen(handle);

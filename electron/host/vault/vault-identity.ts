@@ -17,8 +17,9 @@ const identityFile = z.strictObject({
   /** Name of the key under which the vault is sealed. */
   sealed: z.string().optional(),
 });
+export type Founded = { readonly identity: string; readonly created: string; readonly sealed: string | null };
 /** kept null: no such file. held null: there is one that cannot be read. */
-export type VaultIdentity = { readonly held: { readonly identity: string; readonly sealed: string | null } | null };
+export type VaultIdentity = { readonly held: Founded | null };
 
 export async function readIdentity(disk: Disk, folder: string): Answer<VaultIdentity | null> {
   const path = join(folder, identityName);
@@ -26,15 +27,12 @@ export async function readIdentity(disk: Disk, folder: string): Answer<VaultIden
     if ((await disk.size(path)) === null) return null;
     const parsed = identityFile.safeParse(parseLine(await disk.read(path)));
     if (!parsed.success) return { held: null };
-    return { held: { identity: parsed.data.identity, sealed: parsed.data.sealed ?? null } };
+    const { identity, created, sealed = null } = parsed.data;
+    return { held: { identity, created, sealed } };
   });
 }
 
-export async function writeIdentity(
-  disk: Disk,
-  folder: string,
-  founded: { readonly identity: string; readonly created: string; readonly sealed: string | null },
-): Promise<void> {
+export async function writeIdentity(disk: Disk, folder: string, founded: Founded): Promise<void> {
   const { identity, created, sealed } = founded;
   const file = {
     format: 'two-up-two-down/vault',
