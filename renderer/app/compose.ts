@@ -1,17 +1,17 @@
 import { dexieLedger } from '../data/dexie-ledger.ts';
 import { ledgerDatabase } from '../data/ledger-database.ts';
+import { importPageKey } from '../data/value-seal.ts';
 import type { BookName, Host, HostOutput } from '#shared/contract';
 import { bookHost } from '../host/book-host.ts';
 import { hostClient } from '../host/host-client.ts';
 import { sendOutbox } from '../usecases/keep-ledger.ts';
+import type { Role } from '#shared/operators';
 import type { Office } from '../usecases/office.ts';
-
-type Role = HostOutput<'operators.signIn'>['role'];
 
 const operatorKey = 'operator';
 
 /** Who signed in; without log-in the name that was typed on the first page. */
-let entered: { readonly name: string; readonly role: Role } | null = null;
+let entered: { readonly name: string; readonly role: Role; readonly key: CryptoKey | null } | null = null;
 
 export const rememberedOperator = (): string => entered?.name ?? localStorage.getItem(operatorKey) ?? '';
 export const rememberOperator = (name: string): void => {
@@ -25,10 +25,13 @@ export const programHost: Host = host;
 const offices = new Map<BookName, Office>();
 
 /** From here on every act is done in this name; the offices of someone else are composed anew. */
-export function enterAs(session: { readonly name: string; readonly role: Role; readonly pageKey: Uint8Array | null }) {
-  if (entered !== null && entered.name !== session.name) offices.clear();
-  entered = { name: session.name, role: session.role };
-  return Promise.resolve();
+export async function enterAs(session: HostOutput<'operators.signIn'>): Promise<void> {
+  const { name, role, pageKey } = session;
+  const key = pageKey === null ? null : await importPageKey(pageKey);
+  // The page keeps a key that it can use and nobody can read.
+  pageKey?.fill(0);
+  if (entered !== null && entered.name !== name) offices.clear();
+  entered = { name, role, key };
 }
 
 /** What was committed while the screen was locked goes to the disk now. */
@@ -62,11 +65,11 @@ function newOffice(book: BookName): Office {
     kind,
     book,
     host: bookHost(host, kind, book),
-    ledger: dexieLedger(ledgerDatabase(book)),
+    ledger: dexieLedger(ledgerDatabase(book), entered?.key ?? null),
     clock: { now: () => new Date().toISOString() },
     identities: { next: () => crypto.randomUUID() },
     operator: rememberedOperator,
-    role: () => null,
+    role: () => entered?.role ?? null,
   };
 }
 

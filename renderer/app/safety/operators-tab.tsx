@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { failureSentence } from '#shared/messages';
+import { whoCanRead } from '#shared/operators';
 import { OperatorsPage, RecoverySheet } from '../../features/safety/index.ts';
 import { localDay } from '../../ui/instant/index.ts';
 import { useLanguage, useSay } from '../../ui/tongue/index.ts';
@@ -21,7 +22,10 @@ export function OperatorsTab({ office, yearFile, say }: ScreenProps): ReactNode 
       <OperatorsPage
         state={operators.value}
         mayEncrypt={false}
-        readers={[]}
+        readers={whoCanRead.map(({ what, where, readers }) => ({
+          what: `${what[language]}（${where[language]}）`,
+          who: readers[session.protection][language],
+        }))}
         idleMinutes={session.idleMinutes}
         onIdle={session.setIdleMinutes}
         onBegin={async (wish) => {
