@@ -13,6 +13,8 @@ import { largestFile } from './largest-file.ts';
 import { digestOf } from './vault/chain-hash.ts';
 import { copyCalls } from './copies/copy-calls.ts';
 import { operatorCalls } from './operators/operator-calls.ts';
+import { nodeFree, usualFloor, type FreeSpace } from './storage/free-space.ts';
+import { movableHost, type FolderHost } from './storage/movable-host.ts';
 import { storageCalls } from './storage/storage-calls.ts';
 import { vaultBooks } from './vault/vault-books.ts';
 import { vaultCalls } from './vault/vault-calls.ts';
@@ -26,11 +28,34 @@ export type HostPorts = {
   readonly clock: Clock;
   readonly places: Places;
   readonly engine: WorkbookEngine;
+  readonly free?: FreeSpace;
+  /** Bytes below which nothing is written but exports. */
+  readonly floor?: number;
+  readonly home?: string;
+  readonly newReference?: () => string;
+  readonly log?: (line: string) => void;
+  /** A working copy and the disk were found to hold the same last act. */
+  readonly onAgreed?: () => void;
 };
 
 const withFile = (failure: ReadFailure | DocumentFailure, file: string): HostFailure => ({ ...failure, file });
 
+/** The host over the folder that holds the data, be it the usual one or the one that they were moved to. */
 export function createHost(ports: HostPorts): Host {
+  const { disk, clock, places, version, runtime, dataFolder: usual, free = nodeFree, floor = usualFloor } = ports;
+  const { home = '', newReference = () => 'NONE', log = () => undefined, onAgreed = () => undefined } = ports;
+  const program = { version, runtime };
+  return movableHost({
+    disk,
+    usual,
+    hostIn: (dataFolder) => hostInFolder({ ...ports, dataFolder }),
+    storage: (folder) =>
+      storageCalls({ disk, clock, places, usual, free, floor, program, home, newReference, log }, folder),
+    onAgreed,
+  });
+}
+
+function hostInFolder(ports: HostPorts): FolderHost {
   const { disk, places, engine } = ports;
   const { vaultOf, books } = vaultBooks({ disk, clock: ports.clock, folder: join(ports.dataFolder, 'vault') });
 
@@ -66,7 +91,6 @@ export function createHost(ports: HostPorts): Host {
     ...vaultCalls({ books, vaultOf, readChosen }),
     ...operatorCalls(),
     ...copyCalls(),
-    ...storageCalls(),
     'places.chooseFiles': async (asked) => ok(await places.chooseFiles(asked)),
     'places.chooseFolder': async (asked) => ok(await places.chooseFolder(asked)),
     'places.browse': (asked) => places.browse(asked),

@@ -8,12 +8,14 @@ import { ChooseUnit, StartPage, type NewYear } from '../features/start/index.ts'
 import type { NoticeText } from '../ui/notice/index.ts';
 import { useLanguage, useSay } from '../ui/tongue/index.ts';
 import type { Office } from '../usecases/office.ts';
-import { openLedger, restoreFromJournal } from '../usecases/open-ledger.ts';
+import type { OpeningWay } from '../usecases/describe-opening.ts';
+import { openLedger } from '../usecases/open-ledger.ts';
+import { takeWay } from '../usecases/take-way.ts';
 import { bookOfYear, yearBooks } from '../usecases/books.ts';
 import { foundPractice, foundYear, loadYearFile, readYearFile } from '../usecases/start-year.ts';
 import { readHandOut, readSeat, takeHandOut, takeSeat } from '../usecases/unit-seat.ts';
 import { composeOffice, lastBook, rememberBook, rememberedOperator, rememberOperator } from './compose.ts';
-import { mayRestore, openingSentence, readySentence } from './opening-sentence.ts';
+import { firstWay, openingSentence, readySentence } from './opening-sentence.ts';
 import { useChooser } from './use-chooser.tsx';
 import { Workplace } from './workplace.tsx';
 
@@ -22,7 +24,7 @@ type Phase =
   | { readonly kind: 'start' }
   | { readonly kind: 'open'; readonly office: Office; readonly say: string }
   | { readonly kind: 'whose'; readonly office: Office; readonly yearFile: YearFile }
-  | { readonly kind: 'stopped'; readonly sentence: string; readonly office: Office; readonly mayRestore: boolean };
+  | { readonly kind: 'stopped'; readonly sentence: string; readonly office: Office; readonly way: OpeningWay | null };
 
 const bookFor = (kind: Office['kind'], year: number): Promise<BookName> =>
   bookOfYear(composeOffice(kind).host, kind, year, composeOffice);
@@ -50,7 +52,7 @@ export function Application(): ReactNode {
         kind: 'stopped',
         sentence: openingSentence(answer, language),
         office,
-        mayRestore: mayRestore(answer),
+        way: firstWay(answer),
       });
   };
   useEffect(() => {
@@ -192,19 +194,19 @@ export function Application(): ReactNode {
       <Box role="alert" sx={{ p: 6, maxWidth: 720, lineHeight: 1.8 }}>
         <h1>{word('账套没有打开', 'The ledger was not opened')}</h1>
         <p>{phase.sentence}</p>
-        {phase.mayRestore && (
+        {phase.way !== null && (
           <Button
             variant="contained"
             onClick={() => {
-              const { office } = phase;
-              void restoreFromJournal(office).then((done) => {
+              const { office, way } = phase;
+              void (way ? takeWay(office, way) : Promise.reject(new Error('no way'))).then((done) => {
                 if (done.ok)
                   setPhase({
                     kind: 'open',
                     office,
                     say: word(
-                      `已从磁盘记录恢复到第 ${String(done.value.head)} 笔。`,
-                      `Restored from the disk up to entry ${String(done.value.head)}.`,
+                      `已从磁盘记录恢复到第 ${String(done.value.head.sequence)} 笔。`,
+                      `Restored from the disk up to entry ${String(done.value.head.sequence)}.`,
                     ),
                   });
                 else
@@ -212,7 +214,7 @@ export function Application(): ReactNode {
                     kind: 'stopped',
                     sentence: failureSentence(done.error, language),
                     office,
-                    mayRestore: false,
+                    way: null,
                   });
               });
             }}

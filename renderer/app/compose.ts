@@ -1,9 +1,9 @@
-import { dexieLedger } from '../data/dexie-ledger.ts';
-import { ledgerDatabase } from '../data/ledger-database.ts';
+import { workingCopies } from '../data/working-copies.ts';
 import type { BookName } from '#shared/contract';
 import { bookHost } from '../host/book-host.ts';
 import { hostClient } from '../host/host-client.ts';
 import type { Office } from '../usecases/office.ts';
+import { roomWatch } from '../usecases/room.ts';
 
 const operatorKey = 'operator';
 
@@ -13,6 +13,10 @@ export const rememberOperator = (name: string): void => {
 };
 
 const host = hostClient();
+
+/** Major version of the browser engine: a store that a newer one has used is not opened by an older one. */
+const engine = Number(/Chrom(?:e|ium)\/(\d+)/.exec(navigator.userAgent)?.[1] ?? 0) || null;
+const room = roomWatch(host, () => performance.now() / 1_000);
 
 const offices = new Map<BookName, Office>();
 
@@ -31,7 +35,8 @@ function newOffice(book: BookName): Office {
     kind,
     book,
     host: bookHost(host, kind, book),
-    ledger: dexieLedger(ledgerDatabase(book)),
+    ...workingCopies(book, { engine }),
+    room,
     clock: { now: () => new Date().toISOString() },
     identities: { next: () => crypto.randomUUID() },
     operator: rememberedOperator,

@@ -1,5 +1,6 @@
 import { failureSentence } from '#shared/messages';
 import type { Language } from '../ui/tongue/index.ts';
+import type { OpeningWay } from '../usecases/describe-opening.ts';
 import type { Opening } from '../usecases/open-ledger.ts';
 
 type NotOpened = Exclude<Opening, { readonly kind: 'ready' | 'empty' }>;
@@ -9,7 +10,9 @@ const when = (mark: { readonly sequence: number; readonly at: string }): string 
 const entryOf = (mark: { readonly sequence: number; readonly at: string }): string =>
   `entry ${String(mark.sequence)}${mark.at === '' ? '' : ` (${mark.at.slice(0, 16).replace('T', ' ')})`}`;
 
-export const mayRestore = (opening: NotOpened): boolean => opening.kind === 'stopped' && opening.mayRestore;
+/** The way out that comes first; null where there is none. */
+export const firstWay = (opening: NotOpened): OpeningWay | null =>
+  opening.kind === 'stopped' ? (opening.picture.ways[0]?.way ?? null) : null;
 
 /** Why the ledger was not opened, and what the person can do. */
 export function openingSentence(opening: NotOpened, language: Language): string {
@@ -26,6 +29,8 @@ function inEnglish(decision: Decision): string {
     case 'ask':
       return `The working data end at ${entryOf(decision.working)}, the record on disk at ${entryOf(decision.disk)}. The missing entries can be added.`;
     case 'stop':
+      if (decision.because === 'upgrade-doubtful')
+        return `After the upgrade some data (${decision.stores.join(', ')}) do not agree with before. They are kept as they are; restore the record on disk into a new working copy.`;
       return decision.because === 'diverged'
         ? `The working data and the record on disk differ from entry ${String(decision.sequence)} on; both are kept as they are. Stop working and have them compared by a technician.`
         : 'The working data and the record on disk belong to different ledgers; both are kept as they are. Check whether the data folder is the right one.';
@@ -46,6 +51,8 @@ function inChinese(decision: Decision): string {
     case 'ask':
       return `工作数据停在${when(decision.working)}，磁盘记录到${when(decision.disk)}。可以把缺少的记录补回来。`;
     case 'stop':
+      if (decision.because === 'upgrade-doubtful')
+        return `升级后核对，部分数据（${decision.stores.join('、')}）与升级前不一致，已原样保留。请用磁盘记录恢复到新的工作数据。`;
       return decision.because === 'diverged'
         ? `工作数据与磁盘记录在第 ${String(decision.sequence)} 笔起不一致，两份都已原样保留。请不要继续操作，联系技术人员核对。`
         : '工作数据与磁盘记录不属于同一账套，两份都已原样保留。请检查数据文件夹是否选错。';

@@ -40,7 +40,15 @@ function failureOf(thrown: unknown): LedgerFailure {
 /** The working copy in IndexedDB: rows, outbox and standing are written in one strict transaction. */
 export function dexieLedger(database: LedgerDatabase): Ledger {
   const listeners = new Set<() => void>();
-  const stores = [...storeNames.map((name) => database.table(name)), database.outbox, database.meta, database.unkept];
+  // An older copy has fewer of them.
+  const held = (): readonly StoreName[] =>
+    storeNames.filter((name) => database.tables.some((table) => table.name === name));
+  const stores = () => [
+    ...held().map((name) => database.table(name)),
+    database.table('outbox'),
+    database.table('meta'),
+    database.table('unkept'),
+  ];
   const standing = async (): Promise<Standing | undefined> =>
     (await database.meta.get('standing')) as Standing | undefined;
   const tell = (): void => {
@@ -55,7 +63,7 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
   }
 
   async function commitNow(plan: CommitPlan): Promise<{ readonly sequence: number }> {
-    return database.transaction('rw', stores, async () => {
+    return database.transaction('rw', stores(), async () => {
       for (const { key, revision } of plan.expected) {
         const current = await database.table<SubmissionHead, string>('submissions').get(key);
         if ((current?.revision ?? 0) !== revision) throw new ChangedMeanwhile(key);
@@ -122,7 +130,7 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
       tell();
     },
     replay: async (records: readonly JournalRecord[], watermark) => {
-      await database.transaction('rw', stores, async () => {
+      await database.transaction('rw', stores(), async () => {
         const now = await standing();
         if (!now) throw new Error('the ledger has not been founded');
         const missing = records.filter((record) => record.sequence > now.last);
@@ -158,7 +166,7 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
       }),
     load: async (entries, watermark) => {
       const decoder = new TextDecoder('utf-8', { fatal: true });
-      await database.transaction('rw', [...stores, database.digests], async () => {
+      await database.transaction('rw', [...stores(), database.digests], async () => {
         const now = await standing();
         if (!now || now.last > 0) throw new Error('a checkpoint begins an empty copy');
         for (const { key, digest, bytes } of entries) {
@@ -174,8 +182,8 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
       tell();
     },
     forgetKept: () =>
-      database.transaction('rw', stores, async () => {
-        for (const name of storeNames) {
+      database.transaction('rw', stores(), async () => {
+        for (const name of held()) {
           const keys = await database.table<unknown, string>(name).toCollection().primaryKeys();
           await database.unkept.bulkPut(
             keys.map(() => true as const),

@@ -28,6 +28,7 @@ export async function sendOutbox(office: Office): Promise<Result<Watermark | nul
 export async function saveCheckpoint(
   office: Office,
   stage: string,
+  schema = ledgerSchema,
 ): Promise<Result<{ readonly at: string }, HostFailure>> {
   const digests: Record<string, string> = {};
   for (const { key, bytes } of await office.ledger.unkept()) {
@@ -41,7 +42,7 @@ export async function saveCheckpoint(
     ledger: office.kind,
     manifest: {
       identity: standing?.identity ?? '',
-      schema: ledgerSchema,
+      schema,
       watermark: standing?.watermark ?? { sequence: 0, hash: '', at: '' },
       stage,
       blobs: [...blobs],
@@ -56,6 +57,8 @@ export async function commitAndKeep(
   office: Office,
   plan: Omit<CommitPlan, 'by' | 'at'>,
 ): Promise<Result<Kept, LedgerFailure>> {
+  const room = await office.room();
+  if (!room.ok) return room;
   const committed = await office.ledger.commit({ ...plan, by: office.operator(), at: office.clock.now() });
   if (!committed.ok) return committed;
   const sent = await sendOutbox(office);

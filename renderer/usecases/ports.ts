@@ -184,7 +184,8 @@ export type CommitPlan = {
 export type LedgerFailure =
   | { readonly kind: 'ledger/changed-meanwhile'; readonly key: string }
   | { readonly kind: 'ledger/full' }
-  | { readonly kind: 'ledger/broken'; readonly detail: string };
+  | { readonly kind: 'ledger/broken'; readonly detail: string }
+  | { readonly kind: 'storage/no-room'; readonly free: number; readonly needed: number };
 
 /** head: the last act of the working copy; watermark: the last one that the disk has acknowledged. */
 export type LedgerStanding = {

@@ -10,6 +10,7 @@ import { firstMark } from './chain-hash.ts';
 import { journalName, openJournal } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
 import { addToShelf, readShelf, thinShelf } from './manifest-shelf.ts';
+import { recoverableEnd } from './recoverable-end.ts';
 import { readGeneration, writeGeneration } from './working-generation.ts';
 import { parseLine } from './scan-journal.ts';
 import type { Answer, Audit, DiskState, Ladder, JournalRecord, Manifest, Mark, StoredRecord } from './vault-types.ts';
@@ -23,7 +24,7 @@ const identityFile = z.strictObject({
 });
 
 export type LedgerVault = {
-  readonly inspect: () => Answer<{ disk: DiskState }>;
+  readonly inspect: (known?: Mark) => Answer<{ disk: DiskState }>;
   readonly append: (identity: string, records: readonly JournalRecord[]) => Answer<{ watermark: Mark }>;
   readonly journal: (after: number, limit: number) => Answer<{ records: StoredRecord[] }>;
   readonly saveBlob: (bytes: Uint8Array) => Answer<{ digest: string }>;
@@ -64,6 +65,8 @@ export function ledgerVault({
   /** Saved since the last manifest, so wanted by the next one. */
   const waiting = new Set<string>();
   let opened: JournalFile | null = null;
+  /** Set where the journal has lost records that are known of: the least that a checkpoint must hold to begin it anew. */
+  let lost: Mark | null = null;
 
   const journalFile = async (): Promise<JournalFile> => (opened ??= await openJournal(disk, folder));
 
@@ -115,6 +118,7 @@ export function ledgerVault({
     const held = journal.hashAt(watermark.sequence);
     if (held !== null && held !== watermark.hash) return err({ kind: 'vault/diverged', sequence: watermark.sequence });
     if (last.sequence === 0) return journal.startAnew(watermark);
+    if (lost !== null && watermark.sequence >= lost.sequence) return journal.startAnew(watermark);
     if (watermark.sequence > last.sequence) return err({ kind: 'vault/diverged', sequence: last.sequence + 1 });
     return ok(null);
   }
@@ -137,7 +141,7 @@ export function ledgerVault({
     });
   }
 
-  async function inspect(): Answer<{ disk: DiskState }> {
+  async function inspect(known?: Mark): Answer<{ disk: DiskState }> {
     const held = await identity();
     if (!held.ok) return held;
     if (held.value === null) return ok({ disk: null });
@@ -149,16 +153,19 @@ export function ledgerVault({
     if (!generation.ok) return generation;
     const line = journal.value.damagedLine();
     const torn = journal.value.tornAfter();
+    const { mark, short } = recoverableEnd(journal.value, newest.value.manifest?.watermark ?? firstMark, known);
+    lost = short;
     const faults = [
       ...(line === null ? [] : [`${journalName}:${line}`]),
       ...(torn === null ? [] : [`${journalName}:torn:${torn}`]),
+      ...(line !== null || short === null ? [] : [`${journalName}:lost:${journal.value.last().sequence}`]),
       ...newest.value.damaged,
     ];
     return ok({
       disk: {
         identity: held.value,
         schema: newest.value.manifest?.schema ?? 0,
-        watermark: journal.value.last(),
+        watermark: mark,
         damaged: faults.length > 0 ? faults.join(', ') : null,
         generation: generation.value,
       },
@@ -173,6 +180,7 @@ export function ledgerVault({
     if (missing.value !== null) return err({ kind: 'vault/damaged', what: missing.value });
     const placed = await placeOnChain(manifest.watermark);
     if (!placed.ok) return placed;
+    if (lost !== null && manifest.watermark.sequence >= lost.sequence) lost = null;
     const saved = await attempt('manifests', () => addToShelf(disk, shelf, manifest, clock));
     if (!saved.ok) return saved;
     // The checkpoint stands; room that could not be made now is made at the next one.
@@ -243,7 +251,7 @@ export function ledgerVault({
   }
 
   return {
-    inspect: () => queue(inspect),
+    inspect: (known) => queue(() => inspect(known)),
     ladder: () => queue(ladder),
     manifest: (number) => queue(() => manifestOf(number)),
     renewWorking: () => queue(renewWorking),
@@ -254,6 +262,7 @@ export function ledgerVault({
         if (!known.ok) return known;
         const journal = await attempt(journalName, journalFile);
         if (!journal.ok) return journal;
+        if (lost !== null) return err({ kind: 'vault/damaged', what: `${journalName}:lost` });
         const written = await journal.value.append(records);
         return written.ok ? ok({ watermark: written.value }) : written;
       }),
