@@ -88,7 +88,8 @@ function waysOf(facts: OpeningFacts, span: Span, checkpoint: Rung | null): reado
   const restored = restoreFrom(span, checkpoint);
   const replay = decision.act === 'ask' ? replayOf(facts, span) : null;
   if (!['offer-restore', 'ask', 'stop'].includes(decision.act) || restored === null) return replay ? [replay] : [];
-  const isFree = working.state === 'absent' || working.state === 'empty';
+  // A restore that was cut short leaves a copy that was founded and holds nothing yet.
+  const isFree = working.state !== 'unreadable' && (working.state !== 'present' || working.head.sequence === 0);
   return [...(replay ? [replay] : []), { way: isFree ? 'restore' : 'restore-beside', ...restored }];
 }
 

@@ -30,6 +30,10 @@ type Diagnosis = {
 };
 
 const loggedLines = 200;
+const engines = Object.entries(process.versions)
+  .filter(([name]) => ['node', 'electron', 'chrome'].includes(name))
+  .map(([name, version]) => `${name} ${String(version)}`)
+  .join('，');
 const megabytes = (bytes: number | null): string =>
   bytes === null ? '不详' : `${String(Math.floor(bytes / 1_048_576))} MB`;
 
@@ -83,7 +87,7 @@ export async function diagnose(asked: Diagnosis): Answer<HostOutput<'storage.dia
   const lines = [
     `两上两下预算 诊断信息 ${reference}`,
     `时间：${clock.now().toISOString()}`,
-    `程序：${program.version}（${program.runtime}），Node ${process.versions.node}${process.versions['electron'] === undefined ? '' : `，Electron ${process.versions['electron']}`}`,
+    `程序：${program.version}（${program.runtime}），${engines}`,
     `系统：${systemType()} ${release()} ${arch()}`,
     `数据文件夹：${shown(data)}${asked.present ? '' : '（找不到）'}，剩余空间 ${megabytes(await asked.free(data))}`,
     ...books,
