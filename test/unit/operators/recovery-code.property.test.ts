@@ -26,19 +26,28 @@ describe('the recovery code', () => {
   });
   it('names the group of a single wrong sign, and of two signs that changed places', () => {
     fc.assert(
-      fc.property(chance, fc.nat(29), fc.nat(29), fc.constantFrom(...alphabet), (bytes, at, second, sign) => {
-        const plain = recoveryCodeFrom(bytes).replaceAll('-', '');
-        const group = Math.floor(at / 6) + 1;
-        const wrong = plain.slice(0, at) + sign + plain.slice(at + 1);
-        if (wrong !== plain)
-          expect(readRecoveryCode(wrong)).toEqual({ ok: false, error: { kind: 'recovery/typing', groups: [group] } });
-        const other = (group - 1) * 6 + (second % 6);
-        const signs = [...plain];
-        [signs[at], signs[other]] = [signs[other]!, signs[at]!];
-        const swapped = signs.join('');
-        if (swapped !== plain)
-          expect(readRecoveryCode(swapped)).toEqual({ ok: false, error: { kind: 'recovery/typing', groups: [group] } });
-      }),
+      fc.property(
+        chance,
+        fc.nat(29),
+        fc.nat(29),
+        fc.constantFrom(...Array.from(alphabet)),
+        (bytes, at, second, sign) => {
+          const plain = recoveryCodeFrom(bytes).replaceAll('-', '');
+          const group = Math.floor(at / 6) + 1;
+          const wrong = plain.slice(0, at) + sign + plain.slice(at + 1);
+          if (wrong !== plain)
+            expect(readRecoveryCode(wrong)).toEqual({ ok: false, error: { kind: 'recovery/typing', groups: [group] } });
+          const other = (group - 1) * 6 + (second % 6);
+          const signs = Array.from(plain);
+          [signs[at], signs[other]] = [signs[other]!, signs[at]!];
+          const swapped = signs.join('');
+          if (swapped !== plain)
+            expect(readRecoveryCode(swapped)).toEqual({
+              ok: false,
+              error: { kind: 'recovery/typing', groups: [group] },
+            });
+        },
+      ),
       { seed, numRuns: 500 },
     );
   });
