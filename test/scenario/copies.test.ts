@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { saveCheckpoint } from '../../renderer/usecases/keep-ledger.ts';
 import { openLedger, restoreFromJournal } from '../../renderer/usecases/open-ledger.ts';
 import type { Office } from '../../renderer/usecases/office.ts';
+import { foundPractice } from '../../renderer/usecases/start-year.ts';
 import { storeNames } from '../../renderer/data/ledger-database.ts';
 import { officeOnDisk, startFolder } from '../support/office-on-disk.ts';
 import { settlePractice } from '../support/practice-ledger.ts';
@@ -67,7 +68,7 @@ it('brings the whole practice county back after the data folder and the working 
 it('follows a checkpoint of the office with a copy in the chosen place', async () => {
   const desk = officeOnDisk();
   const { office } = desk;
-  await settlePractice(office);
+  await foundPractice(office);
   valueOf(await office.host['copies.choose']({ folder: await startFolder(office), passphrase: null }));
   valueOf(await saveCheckpoint(office, 'reply'));
   // Asked for here, it waits its turn behind the one that the checkpoint began.
