@@ -15,7 +15,7 @@ import { bookOfYear, yearBooks } from '../usecases/books.ts';
 import { foundPractice, foundYear, loadYearFile, readYearFile } from '../usecases/start-year.ts';
 import { readHandOut, readSeat, takeHandOut, takeSeat } from '../usecases/unit-seat.ts';
 import { composeOffice, lastBook, rememberBook, rememberedOperator, rememberOperator } from './compose.ts';
-import { firstWay, openingSentence, readySentence } from './opening-sentence.ts';
+import { waysOut, waySentence, openingSentence, readySentence } from './opening-sentence.ts';
 import { useChooser } from './use-chooser.tsx';
 import { Workplace } from './workplace.tsx';
 
@@ -24,7 +24,7 @@ type Phase =
   | { readonly kind: 'start' }
   | { readonly kind: 'open'; readonly office: Office; readonly say: string }
   | { readonly kind: 'whose'; readonly office: Office; readonly yearFile: YearFile }
-  | { readonly kind: 'stopped'; readonly sentence: string; readonly office: Office; readonly way: OpeningWay | null };
+  | { readonly kind: 'stopped'; readonly sentence: string; readonly office: Office; readonly ways: readonly OpeningWay[] };
 
 const bookFor = (kind: Office['kind'], year: number): Promise<BookName> =>
   bookOfYear(composeOffice(kind).host, kind, year, composeOffice);
@@ -52,7 +52,7 @@ export function Application(): ReactNode {
         kind: 'stopped',
         sentence: openingSentence(answer, language),
         office,
-        way: firstWay(answer),
+        ways: waysOut(answer),
       });
   };
   useEffect(() => {
@@ -172,6 +172,33 @@ export function Application(): ReactNode {
     });
   };
 
+  const goWay = (office: Office, way: OpeningWay, ways: readonly OpeningWay[]): void => {
+    void takeWay(office, way).then((done) => {
+      if (!done.ok) {
+        const left = ways.filter((each) => each !== way);
+        setPhase({ kind: 'stopped', sentence: failureSentence(done.error, language), office, ways: left });
+      } else if (way === 'lay-aside')
+        setPhase({
+          kind: 'stopped',
+          sentence: word(
+            '下次启动时会把打不开的工作数据原样移到一边。请关闭程序后重新打开。',
+            'At the next start the working data are laid aside untouched. Close the program and open it again.',
+          ),
+          office,
+          ways: [],
+        });
+      else
+        setPhase({
+          kind: 'open',
+          office,
+          say: word(
+            `已从磁盘记录恢复到第 ${String(done.value.head.sequence)} 笔。`,
+            `Restored from the disk up to entry ${String(done.value.head.sequence)}.`,
+          ),
+        });
+    });
+  };
+
   if (phase.kind === 'opening') return <Box sx={{ p: 6 }}>{word('正在打开账套…', 'Opening the ledger…')}</Box>;
   if (phase.kind === 'whose')
     return (
@@ -194,34 +221,18 @@ export function Application(): ReactNode {
       <Box role="alert" sx={{ p: 6, maxWidth: 720, lineHeight: 1.8 }}>
         <h1>{word('账套没有打开', 'The ledger was not opened')}</h1>
         <p>{phase.sentence}</p>
-        {phase.way !== null && (
+        {phase.ways.map((way) => (
           <Button
+            key={way}
             variant="contained"
+            sx={{ mr: 2 }}
             onClick={() => {
-              const { office, way } = phase;
-              void (way ? takeWay(office, way) : Promise.reject(new Error('no way'))).then((done) => {
-                if (done.ok)
-                  setPhase({
-                    kind: 'open',
-                    office,
-                    say: word(
-                      `已从磁盘记录恢复到第 ${String(done.value.head.sequence)} 笔。`,
-                      `Restored from the disk up to entry ${String(done.value.head.sequence)}.`,
-                    ),
-                  });
-                else
-                  setPhase({
-                    kind: 'stopped',
-                    sentence: failureSentence(done.error, language),
-                    office,
-                    way: null,
-                  });
-              });
+              goWay(phase.office, way, phase.ways);
             }}
           >
-            {word('从磁盘记录恢复', 'Restore from the disk')}
+            {waySentence(way, language)}
           </Button>
-        )}
+        ))}
       </Box>
     );
   if (phase.kind === 'open')

@@ -10,9 +10,16 @@ const when = (mark: { readonly sequence: number; readonly at: string }): string 
 const entryOf = (mark: { readonly sequence: number; readonly at: string }): string =>
   `entry ${String(mark.sequence)}${mark.at === '' ? '' : ` (${mark.at.slice(0, 16).replace('T', ' ')})`}`;
 
-/** The way out that comes first; null where there is none. */
-export const firstWay = (opening: NotOpened): OpeningWay | null =>
-  opening.kind === 'stopped' ? (opening.picture.ways[0]?.way ?? null) : null;
+export const waysOut = (opening: NotOpened): readonly OpeningWay[] =>
+  opening.kind === 'stopped' ? opening.picture.ways.map(({ way }) => way) : [];
+
+const wayWords: Record<OpeningWay, Readonly<Record<Language, string>>> = {
+  restore: { zh: '从磁盘记录恢复', en: 'Restore from the disk' },
+  'restore-beside': { zh: '从磁盘记录恢复（另建一份工作数据）', en: 'Restore from the disk, beside the present data' },
+  replay: { zh: '补回缺少的记录', en: 'Add the missing entries' },
+  'lay-aside': { zh: '把打不开的工作数据移到一边', en: 'Lay the working data aside' },
+};
+export const waySentence = (way: OpeningWay, language: Language): string => wayWords[way][language];
 
 /** Why the ledger was not opened, and what the person can do. */
 export function openingSentence(opening: NotOpened, language: Language): string {
