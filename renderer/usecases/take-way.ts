@@ -98,7 +98,11 @@ async function checkpointAfter(office: Office, picture: OpeningPicture): Promise
   await saveCheckpoint(office, 'restored');
 }
 
-async function bringBack(office: Office, picture: OpeningPicture, way: OpeningWay): Promise<Result<WayTaken, HostFailure>> {
+async function bringBack(
+  office: Office,
+  picture: OpeningPicture,
+  way: OpeningWay,
+): Promise<Result<WayTaken, HostFailure>> {
   const room = await office.room();
   if (!room.ok) return room;
   const begun = await begin(office, picture, way);
@@ -110,6 +114,10 @@ async function bringBack(office: Office, picture: OpeningPicture, way: OpeningWa
   const head = (await office.ledger.standing())?.head ?? { sequence: 0, at: '' };
   return ok({ way, generation: begun.value, ...brought.value, head });
 }
+
+/** A store that the browser found broken it may have emptied since the person looked: beside is right there as well. */
+const permits = ({ ways }: OpeningPicture, way: OpeningWay): boolean =>
+  ways.some((each) => each.way === way || (way === 'restore-beside' && each.way === 'restore'));
 
 async function layAside(office: Office, picture: OpeningPicture): Promise<Result<WayTaken, HostFailure>> {
   const asked = await office.host['storage.layAside']({});
@@ -126,7 +134,7 @@ export async function takeWay(office: Office, way: OpeningWay): Promise<Result<W
   const described = await describeOpening(office);
   if (!described.ok) return described;
   const picture = described.value;
-  if (!picture.ways.some((each) => each.way === way)) return err({ kind: 'host/refused' });
+  if (!permits(picture, way)) return err({ kind: 'host/refused' });
   if (way === 'lay-aside') return layAside(office, picture);
   try {
     return await bringBack(office, picture, way);
