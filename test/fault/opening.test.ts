@@ -31,7 +31,11 @@ async function worked(acts = 3): Promise<OfficeDesk> {
 describe('opening, with a real vault behind it', () => {
   it('makes nothing by looking where nothing is, and opens what was founded', async () => {
     const desk = officeOnDisk();
-    expect(await picture(desk)).toMatchObject({ working: { state: 'absent' }, disk: null, decision: { act: 'create' } });
+    expect(await picture(desk)).toMatchObject({
+      working: { state: 'absent' },
+      disk: null,
+      decision: { act: 'create' },
+    });
     expect(await desk.indexedDB.databases()).toEqual([]);
     expect(existsSync(join(desk.data, 'vault'))).toBe(false);
     await openLedger(desk.office);
@@ -80,7 +84,9 @@ describe('opening, with a real vault behind it', () => {
       decision: { act: 'offer-restore', because: 'cannot-open' },
       picture: { ways: [{ way: 'restore-beside', records: 3 }] },
     });
-    expect(await takeWay(broken.office, 'restore-beside')).toMatchObject({ value: { generation: 2, head: { sequence: 4 } } });
+    expect(await takeWay(broken.office, 'restore-beside')).toMatchObject({
+      value: { generation: 2, head: { sequence: 4 } },
+    });
     expect(await dumpCopy(swapped, name)).toEqual(before);
     expect(await contentOf(broken.office)).toEqual(await contentOf(desk.office));
     const later = broken.again();
@@ -148,7 +154,10 @@ describe('opening, with a real vault behind it', () => {
     expect((await receiveUnit(parted.office, 3)).onDisk).toBe(false);
     const again = parted.again();
     const before = await dumpCopy(older, name);
-    expect(await takeWay(again.office, 'replay')).toEqual({ ok: false, error: { kind: 'vault/diverged', sequence: 3 } });
+    expect(await takeWay(again.office, 'replay')).toEqual({
+      ok: false,
+      error: { kind: 'vault/diverged', sequence: 3 },
+    });
     expect(await dumpCopy(older, name)).toEqual(before);
     expect(await takeWay(again.office, 'restore-beside')).toMatchObject({ ok: true, value: { generation: 2 } });
     expect(await contentOf(again.office)).toEqual(await contentOf(desk.office));
@@ -202,7 +211,10 @@ describe('opening beside a damaged disk copy', () => {
   it('opens, says it, begins the journal anew at a whole checkpoint and keeps the damaged one', async () => {
     const desk = await worked();
     const lines = linesOf(desk);
-    writeFileSync(journalOf(desk), [lines[0], lines[1]!.replace('receive', 'received'), ...lines.slice(2), ''].join('\n'));
+    writeFileSync(
+      journalOf(desk),
+      [lines[0], lines[1]!.replace('receive', 'received'), ...lines.slice(2), ''].join('\n'),
+    );
     const damaged = readFileSync(journalOf(desk));
     const later = desk.again();
     expect(await openLedger(later.office)).toEqual({ kind: 'ready', say: 'disk-copy-damaged' });
