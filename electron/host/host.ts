@@ -19,6 +19,7 @@ import { sealedKeeper } from './copies/key-keeper.ts';
 import { usualCost } from './copies/package-key.ts';
 import { frameBytes } from './copies/package-layout.ts';
 import type { ScryptCost } from './copies/package-layout.ts';
+import { noted } from './copies/noted-copies.ts';
 import { guardedHost } from './operators/guarded-host.ts';
 import { officeOperators, type OperatorSettings } from './operators/office-operators.ts';
 import { operatorCalls } from './operators/operator-calls.ts';
@@ -75,7 +76,7 @@ function hostInFolder(ports: HostPorts): FolderService {
   const files = ports.copyFiles ?? nodeCopyFiles;
   const place = incomingPlace({ disk, files, base });
   const vaultFolder = join(base, 'vault');
-  const { operators, sealer, trail } = officeOperators({ ...ports, vaultFolder: () => vaultFolder });
+  const { operators, sealer, note } = officeOperators({ ...ports, vaultFolder: () => vaultFolder });
   const vaults = vaultBooks({
     disk,
     clock,
@@ -131,7 +132,7 @@ function hostInFolder(ports: HostPorts): FolderService {
       Promise.resolve(ok({ version: ports.version, runtime: ports.runtime, dataFolder: ports.dataFolder })),
     ...vaultCalls({ books, vaultOf, readChosen, onCheckpoint: copies.onCheckpoint }),
     ...operatorCalls(operators),
-    ...copies.calls,
+    ...noted(copies.calls, note),
     'places.chooseFiles': async (asked) => ok(await places.chooseFiles(asked)),
     'places.chooseFolder': async (asked) => ok(await places.chooseFolder(asked)),
     'places.browse': (asked) => places.browse(asked),
@@ -193,6 +194,5 @@ function hostInFolder(ports: HostPorts): FolderService {
       });
     },
   };
-  const note: FolderService['note'] = (act, detail) => trail.note(operators.signedIn()?.name ?? '', act, detail);
   return { host: guardedHost(calls, operators.closed), closed: operators.closed, sealer, note };
 }
