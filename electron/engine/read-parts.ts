@@ -1,6 +1,7 @@
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
 import type { ReadFailure } from '#shared/workbook-model';
+import { PartTooLarge } from './read-budget.ts';
 import { partText, scanXml, XmlFault, type XmlHandler } from './xml-tokenizer.ts';
 import type { Zip } from './zip.ts';
 
@@ -22,7 +23,8 @@ export function scanPart(zip: Zip, part: string, handler: Partial<XmlHandler>): 
   }
 }
 
-export class PartTooLarge extends Error {}
+/** Many sheets may name one part, which is then read for each of them. */
+const mostSheets = 1_000;
 
 export type SheetPlace = { readonly name: string; readonly hidden: boolean; readonly part: string };
 export type BookParts = { readonly sheets: readonly SheetPlace[]; readonly from1904: boolean };
@@ -62,6 +64,7 @@ export function readBook(zip: Zip): Result<BookParts, ReadFailure> {
     },
   });
   if (!read.ok) return read;
+  if (sheets.length > mostSheets) return err({ kind: 'workbook/too-large', what: `${sheets.length} sheets` });
   return sheets.length === 0 ? err({ kind: 'workbook/damaged', part: book }) : ok({ sheets, from1904 });
 }
 

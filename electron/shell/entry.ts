@@ -7,6 +7,7 @@ import { defaultDataFolder } from '../host/data-folder.ts';
 import { openDoor } from '../host/open-door.ts';
 import { engineLimits } from '../host/workbooks/engine-limits.ts';
 import { engineClient, forkEngine } from '../host/workbooks/engine-client.ts';
+import { refuseOutbound } from '../silence/no-outbound.ts';
 import { lockFolder } from '../host/vault/folder-lock.ts';
 import { browserArguments, findBrowser } from './find-browser.ts';
 import { readOptions } from './read-options.ts';
@@ -103,6 +104,7 @@ async function run(): Promise<void> {
   openWindow(shell.value, options, dataFolder, close);
 }
 
+refuseOutbound();
 run().catch((error: unknown) => {
   stop(`程序没有启动：${error instanceof Error ? error.message : String(error)}`);
 });

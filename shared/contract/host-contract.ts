@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '#shared/kernel';
 import type { LetterTemplate } from '#shared/letter-model';
+import { isReadWorkbook, isWorkbookPlan } from '#shared/workbook-model';
 import type { ReadWorkbook, WorkbookPlan } from '#shared/workbook-model';
 import type { HostCallName } from './host-calls.ts';
 
@@ -34,12 +35,8 @@ const manifest = z.strictObject({
   stage: z.string(),
   blobs: z.array(z.strictObject({ key: z.string(), digest })),
 });
-const workbookPlan = z.custom<WorkbookPlan>(
-  (value) => typeof value === 'object' && value !== null && 'sheets' in value,
-);
-const readWorkbook = z.custom<ReadWorkbook>(
-  (value) => typeof value === 'object' && value !== null && 'sheets' in value,
-);
+const workbookPlan = z.custom<WorkbookPlan>(isWorkbookPlan);
+const readWorkbook = z.custom<ReadWorkbook>(isReadWorkbook);
 const textRecord = z.record(z.string(), z.string());
 const letterData = z.strictObject({
   fields: textRecord,
