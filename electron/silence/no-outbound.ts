@@ -19,9 +19,16 @@ export function refuseOutbound(): void {
   Object.assign(net, { connect: refuse, createConnection: refuse });
   Object.assign(dgram, { createSocket: refuse });
   Object.assign(dgram.Socket.prototype, { bind: refuse, connect: refuse, send: refuse });
+  // A number needs no server's word: to listen on 127.0.0.1, Node looks it up.
+  const { lookup } = dns;
+  const lookupNumber = (host: unknown, ...rest: unknown[]): unknown =>
+    typeof host === 'string' && net.isIP(host) !== 0
+      ? (lookup as (...given: unknown[]) => unknown)(host, ...rest)
+      : refuse();
   for (const way of [dns, dns.promises])
     for (const name of Object.keys(way))
       if (/^(lookup|resolve|reverse)/.test(name)) Object.assign(way, { [name]: refuse });
+  Object.assign(dns, { lookup: lookupNumber });
   for (const { prototype } of [dns.Resolver, dns.promises.Resolver])
     for (const name of Object.getOwnPropertyNames(prototype))
       if (/^(resolve|reverse)/.test(name)) Object.assign(prototype, { [name]: refuse });
