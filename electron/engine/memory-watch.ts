@@ -1,7 +1,5 @@
 import { Worker } from 'node:worker_threads';
 
-/** More than the heap's own limit: what lies in buffers beside the heap is counted here and nowhere else. */
-export const mostMemory = 1536 * 1024 * 1024;
 const everyMilliseconds = 50;
 
 /**
@@ -15,7 +13,7 @@ setInterval(() => {
 }, workerData.every);
 `;
 
-export function watchMemory(most: number = mostMemory): void {
+export function watchMemory(most: number): void {
   new Worker(watcher, {
     eval: true,
     workerData: { most, every: everyMilliseconds },

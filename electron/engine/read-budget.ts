@@ -5,17 +5,18 @@ const mostCells = 6_000_000;
 
 export class PartTooLarge extends Error {}
 
-/** What all cells of one workbook may come to; throws PartTooLarge beyond it. */
-export type ReadBudget = { readonly take: (text: string) => void };
+/** What all cells of one workbook may come to; takes a cell's text and its formula, throws PartTooLarge beyond it. */
+export type ReadBudget = { readonly take: (text: string, formula: string) => void };
 
 export function readBudget(): ReadBudget {
   let cells = 0;
   let letters = 0;
   return {
-    take: (text) => {
+    take: (text, formula) => {
       cells += 1;
-      letters += text.length;
-      if (cells > mostCells || letters > mostLetters || text.length > mostInCell) throw new PartTooLarge();
+      letters += text.length + formula.length;
+      const longest = Math.max(text.length, formula.length);
+      if (cells > mostCells || letters > mostLetters || longest > mostInCell) throw new PartTooLarge();
     },
   };
 }

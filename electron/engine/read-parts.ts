@@ -25,6 +25,9 @@ export function scanPart(zip: Zip, part: string, handler: Partial<XmlHandler>): 
 
 /** Many sheets may name one part, which is then read for each of them. */
 const mostSheets = 1_000;
+/** Excel itself knows 65,490 formats, and no more texts than cells are of use. */
+const mostStyles = 66_000;
+const mostStrings = 6_000_000;
 
 export type SheetPlace = { readonly name: string; readonly hidden: boolean; readonly part: string };
 export type BookParts = { readonly sheets: readonly SheetPlace[]; readonly from1904: boolean };
@@ -86,7 +89,7 @@ export function readStrings(zip: Zip): Result<readonly string[], ReadFailure> {
       if (inText) current += text;
     },
     close: (name) => {
-      if (name === 'si') strings.push(current);
+      if (name === 'si' && strings.push(current) > mostStrings) throw new PartTooLarge();
       else if (name === 'rPh') phonetic = false;
       else if (name === 't') inText = false;
     },
@@ -112,7 +115,7 @@ export function readDateStyles(zip: Zip): Result<readonly boolean[], ReadFailure
       if (name === 'cellXfs') inCells = true;
       if (name !== 'xf' || !inCells) return;
       const format = Number(attributes.get('numFmtId') ?? '0');
-      styles.push(custom.get(format) ?? builtInDates.has(format));
+      if (styles.push(custom.get(format) ?? builtInDates.has(format)) > mostStyles) throw new PartTooLarge();
     },
     close: (name) => {
       if (name === 'cellXfs') inCells = false;

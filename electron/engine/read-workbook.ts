@@ -42,7 +42,7 @@ function rowsOf(sheet: WorkSheet, budget: ReadBudget): readonly ReadRow[] {
   dense.forEach((cells: (CellObject | undefined)[] | undefined, index) => {
     const found = (cells ?? []).flatMap((cell, at) => {
       const read = cell ? cellOf(cell, at + 1) : null;
-      budget.take(read?.text ?? '');
+      budget.take(read?.text ?? '', read?.formula ?? '');
       return read ? [read] : [];
     });
     if (found.length > 0) rows.push({ row: index + 1, cells: found });

@@ -93,8 +93,7 @@ function readSheet(zip: Zip, place: SheetPlace, around: Around): Result<ReadShee
     if (value && (value.text !== '' || open.formula !== null))
       cells.push({ column: open.column, ...value, ...formula });
     else if (open.formula !== null) cells.push({ column: open.column, kind: 'text', text: '', ...formula });
-    around.budget.take(value?.text ?? '');
-    around.budget.take(open.formula ?? '');
+    around.budget.take(value?.text ?? '', open.formula ?? '');
     open = null;
   };
   const read = scanPart(zip, place.part, {

@@ -77,7 +77,7 @@ async function run(): Promise<void> {
     startFolder: homedir(),
     dialogs: nativeDialogs(dialog, openedWindow),
     engine: engineClient({
-      spawn: () => utilityEngine(join(__dirname, 'engine.cjs'), engineLimits.heapFlags),
+      spawn: () => utilityEngine(join(__dirname, 'engine.cjs'), engineLimits),
       secondsPerTask: engineLimits.secondsPerTask,
     }),
   });

@@ -77,7 +77,7 @@ async function run(): Promise<void> {
     startFolder: resolve(options.startFolder ?? home),
     dialogs: null,
     engine: engineClient({
-      spawn: () => forkEngine(join(__dirname, 'engine.cjs'), engineLimits.heapFlags),
+      spawn: () => forkEngine(join(__dirname, 'engine.cjs'), engineLimits),
       secondsPerTask: engineLimits.secondsPerTask,
     }),
   });

@@ -82,7 +82,7 @@ const refused = (error) => /this program makes no connection/.test(String(error)
   for (const [name, way] of Object.entries(ways)) {
     try { await way(); open.push(name); } catch (error) { if (!refused(error)) open.push(name + ': ' + error); }
   }
-  require('fs').writeSync(1, 'open ways: ' + JSON.stringify(open) + '\\n');
+  print(1, 'open ways: ' + JSON.stringify(open) + '\\n');
   process.exit(0);
 })();
 `;
@@ -90,13 +90,22 @@ const refused = (error) => /this program makes no connection/.test(String(error)
 describe('a process of ours', () => {
   /** Runs a program, and the probe once the program says something, or at once. */
   const run = (begin: string, words: readonly string[] = []) =>
-    spawnSync(process.execPath, ['-e', `const probe = () => {${probe}};\n${begin}`, 'x', ...words], {
-      encoding: 'utf8',
-      timeout: 30_000,
-    }).stdout;
+    spawnSync(
+      process.execPath,
+      ['-e', `const { writeSync: print } = require('fs');\nconst probe = () => {${probe}};\n${begin}`, 'x', ...words],
+      {
+        encoding: 'utf8',
+        timeout: 30_000,
+      },
+    ).stdout;
   const program = (name: string): string => `require(${JSON.stringify(resolve('dist/main', name))});`;
   it('the engine, has no way out', () => {
     expect(run(`${program('engine.cjs')} probe();`)).toContain('open ways: []');
+  });
+  it('the engine, touches no file', () => {
+    const acts = ['readFileSync', 'writeFileSync', 'createWriteStream', 'openSync', 'readdirSync', 'unlinkSync'];
+    const each = `for (const act of ${JSON.stringify(acts)}) try { require('fs')[act]('/x', 'x'); print(1, 'open ' + act); } catch (error) { print(1, error.message); } process.exit(0);`;
+    expect(run(`${program('engine.cjs')} ${each}`)).toBe('this process touches no file'.repeat(acts.length));
   });
   it('the shell, has no way out while it serves', () => {
     const folder = mkdtempSync(join(tmpdir(), 'silent-'));

@@ -34,9 +34,12 @@ function answerIn(message: unknown): { readonly id: number; readonly answer: Ans
   return answer['ok'] === true || failed ? { id, answer: answer as Answer } : null;
 }
 
+/** What the engine is started with: flags for its heap, and words that it reads itself. */
+export type EngineWords = { readonly heapFlags: readonly string[]; readonly words: readonly string[] };
+
 /** Starts the engine as a Node process of its own, with a heap that it may fill without harm to anyone else. */
-export function forkEngine(entry: string, heapFlags: readonly string[]): EngineProcess {
-  const child = fork(entry, [], {
+export function forkEngine(entry: string, { heapFlags, words }: EngineWords): EngineProcess {
+  const child = fork(entry, [...words], {
     serialization: 'advanced',
     execArgv: [...heapFlags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
