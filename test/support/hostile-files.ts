@@ -40,7 +40,7 @@ export function hostileZip(entries: readonly HostileEntry[]): Buffer {
     head.writeUInt32LE(entry.attributes ?? 0, 38);
     head.writeUInt32LE(entry.at === undefined ? offset : (places[entry.at] ?? 0), 42);
     directory.push(head, name);
-    if (entry.at !== undefined) continue;
+    if (entry.at !== undefined && entry.at !== places.length - 1) continue;
     body.push(local, name, packed);
     offset += 30 + name.length + packed.length;
   }

@@ -56,6 +56,10 @@ const zeros = (megabytes: number): Buffer => deflateRawSync(Buffer.alloc(megabyt
 const entity = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>';
 const laughs = `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "${'&a;'.repeat(10)}"><!ENTITY c "${'&b;'.repeat(10)}">]>`;
 const lie = { name: 'xl/worksheets/sheet1.xml', data: sheetOf(''), packed: zeros(100), stated: 300 };
+const overlapping = (): Buffer => {
+  const one = { data: '', packed: zeros(1), stated: 1024 * 1024 };
+  return hostileZip(Array.from({ length: 1_100 }, (_each, index) => ({ ...one, name: `${String(index)}.xml`, at: 0 })));
+};
 const many = { name: 'a.xml', data: 'x'.repeat(100) };
 
 describe('a workbook that means harm', () => {
@@ -71,23 +75,7 @@ describe('a workbook that means harm', () => {
       () => hostileBook({ more: [{ name: 'xl/b.xml', data: '', packed: Buffer.alloc(10), stated: 1024 * 1024 }] }),
     ],
     ['a bomb that lies about its size', 'damaged', () => hostileBook({ sheet: lie })],
-    [
-      'four thousand entries over the same bytes',
-      'too-large',
-      () =>
-        hostileZip(
-          [
-            { ...many, packed: zeros(1), stated: 1024 * 1024 },
-            ...Array.from({ length: 4_000 }, (_e, index) => ({
-              ...many,
-              name: `${String(index)}.xml`,
-              packed: zeros(1),
-              stated: 1024 * 1024,
-              at: 0,
-            })),
-          ].slice(0, 1_200),
-        ),
-    ],
+    ['a thousand entries over the same bytes', 'too-large', overlapping],
     [
       'more entries than any workbook has',
       'too-large',
