@@ -59,9 +59,9 @@ export function officeDesk(run: ShellRun, yearFile: YearFile, pictures: string) 
       await button('选用 1 个文件').click();
     },
     /** Tries the files of a folder, and waits until the dry run can be received. */
-    tryFolder: async (from: string | readonly string[], files: number): Promise<void> => {
+    tryFolder: async (from: string, files: number): Promise<void> => {
       await button('选择文件夹…').click();
-      await chooseFolder(...(typeof from === 'string' ? [from] : from));
+      await chooseFolder(from);
       await button(`接收 ${String(files)} 个文件`).waitFor({ timeout: 120_000 });
     },
     take: async (files: number): Promise<void> => {
