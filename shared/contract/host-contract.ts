@@ -180,6 +180,7 @@ export type HostFailure =
   | { readonly kind: 'file/in-use'; readonly file: string }
   | { readonly kind: 'file/read-only'; readonly file: string }
   | { readonly kind: 'file/disk-full'; readonly file: string }
+  | { readonly kind: 'file/broken-disk'; readonly file: string }
   | { readonly kind: 'file/too-large'; readonly file: string }
   | { readonly kind: 'vault/damaged'; readonly what: string }
   | { readonly kind: 'vault/diverged'; readonly sequence: number }

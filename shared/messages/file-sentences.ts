@@ -30,6 +30,10 @@ export const hostTexts: Texts<HostFailure> = {
     `磁盘空间不足，“${file}”没有写入。请清理磁盘后重试；已保存的数据不受影响。`,
     `The disk is full; "${file}" was not written. Free some space and retry.`,
   ],
+  'file/broken-disk': ({ file }) => [
+    `磁盘读写出错，“${file}”没有写入或读出。已保存的数据不受影响；请检查磁盘或 U 盘是否松动、损坏，换一个磁盘后重试。`,
+    `The disk failed while "${file}" was read or written. Saved data are not affected; check the disk and retry.`,
+  ],
   'file/too-large': ({ file }) => [
     `“${file}”超过 64 MB，不像单位报表。请核对后重新选择。`,
     `"${file}" is larger than 64 MB.`,

@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from '../disk.ts';
+import { codeOf } from '../disk-files.ts';
 
 function isRunning(id: number): boolean {
   try {
