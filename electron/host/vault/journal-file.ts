@@ -24,6 +24,8 @@ export type JournalFile = {
   readonly append: (records: readonly JournalRecord[]) => Answer<Mark>;
   readonly page: (after: number, limit: number) => Answer<readonly StoredRecord[]>;
   readonly startAnew: (base: Mark) => Answer<null>;
+  /** Goes on after the last sound record; the file with what follows it stays beside. */
+  readonly layBadTailAside: () => Answer<null>;
 };
 
 async function freeName(disk: Disk, folder: string, stem: string): Promise<string> {
@@ -130,6 +132,14 @@ export async function openJournal(disk: Disk, folder: string): Promise<JournalFi
       attempt(journalName, async () => {
         if ((await disk.size(path)) !== null) await disk.rename(path, await freeName(disk, folder, 'journal-damaged'));
         await disk.writeWhole(path, bytesOf(`${JSON.stringify({ base })}\n`));
+        scan = await openScan(disk, folder, path);
+        return null;
+      }),
+    layBadTailAside: () =>
+      attempt(journalName, async () => {
+        const bytes = await disk.read(path);
+        await disk.writeWhole(await freeName(disk, folder, 'journal-damaged'), bytes);
+        await disk.writeWhole(path, bytes.subarray(0, scan.soundLength));
         scan = await openScan(disk, folder, path);
         return null;
       }),
