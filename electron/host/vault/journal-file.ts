@@ -4,7 +4,7 @@ import { hostContract } from '#shared/contract';
 import { attempt } from '../attempt.ts';
 import type { Disk } from '../disk.ts';
 import { chainHash } from './chain-hash.ts';
-import { parseLine, scanJournal } from './scan-journal.ts';
+import { formatBase, parseLine, scanJournal } from './scan-journal.ts';
 import type { JournalScan } from './scan-journal.ts';
 import type { Answer, JournalRecord, Mark, StoredRecord } from './vault-types.ts';
 
@@ -131,7 +131,7 @@ export async function openJournal(disk: Disk, folder: string): Promise<JournalFi
     startAnew: (base) =>
       attempt(journalName, async () => {
         if ((await disk.size(path)) !== null) await disk.rename(path, await freeName(disk, folder, 'journal-damaged'));
-        await disk.writeWhole(path, bytesOf(`${JSON.stringify({ base })}\n`));
+        await disk.writeWhole(path, bytesOf(formatBase(base)));
         scan = await openScan(disk, folder, path);
         return null;
       }),

@@ -5,12 +5,12 @@ import { attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
 import type { Disk } from '../disk.ts';
 import { contentStore } from './content-store.ts';
-import { firstMark } from './chain-hash.ts';
+import { digestOf, firstMark } from './chain-hash.ts';
 import { journalName, openJournal } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
 import { addToShelf, readShelf, thinShelf } from './manifest-shelf.ts';
-import { parseLine } from './scan-journal.ts';
 import type { Answer, DiskState, JournalRecord, Manifest, Mark, StoredRecord } from './vault-types.ts';
+import { formatWhole, parseWhole } from './whole-text.ts';
 
 export const identityName = 'identity.json';
 const identityFile = z.strictObject({
@@ -18,7 +18,17 @@ const identityFile = z.strictObject({
   version: z.literal(1),
   identity: z.string(),
   created: z.string(),
+  sum: z.string().optional(),
 });
+const identitySum = (identity: string, created: string): string => digestOf(JSON.stringify([identity, created]));
+
+function parseIdentity(bytes: Uint8Array): string | null {
+  const parsed = identityFile.safeParse(parseWhole(bytes));
+  if (!parsed.success) return null;
+  const { identity, created, sum } = parsed.data;
+  // The first vaults had no sum.
+  return sum === undefined || sum === identitySum(identity, created) ? identity : null;
+}
 
 export type LedgerVault = {
   readonly inspect: () => Answer<{ disk: DiskState }>;
@@ -31,6 +41,14 @@ export type LedgerVault = {
   readonly keepFile: (bytes: Uint8Array) => Answer<{ digest: string }>;
   readonly readFile: (digest: string) => Answer<{ bytes: Uint8Array<ArrayBuffer> }>;
 };
+
+/** The journal must reach every checkpoint. Answers its end where it does not, as after a file of records was cut or lost. */
+function lostAfter(journal: JournalFile, { sequence, hash, at }: Mark): number | null {
+  const last = journal.last();
+  if (sequence === 0 || sequence < journal.beginsAfter()) return null;
+  const isThere = journal.hashAt(sequence) === hash && (sequence !== last.sequence || at === last.at);
+  return isThere ? null : last.sequence;
+}
 
 /** One act at a time: what is appended, saved and collected never crosses. */
 function oneAtATime() {
@@ -71,8 +89,8 @@ export function ledgerVault({
     if (!read.ok) return read;
     if (read.value.bytes === null)
       return read.value.orphaned ? err({ kind: 'vault/damaged', what: identityName }) : ok(null);
-    const parsed = identityFile.safeParse(parseLine(read.value.bytes));
-    return parsed.success ? ok(parsed.data.identity) : err({ kind: 'vault/damaged', what: identityName });
+    const parsed = parseIdentity(read.value.bytes);
+    return parsed === null ? err({ kind: 'vault/damaged', what: identityName }) : ok(parsed);
   }
 
   /** Makes the vault where there is none. */
@@ -81,14 +99,13 @@ export function ledgerVault({
     if (!held.ok) return held;
     if (held.value !== null) return held.value === asked ? ok({ fresh: false }) : err({ kind: 'vault/other-identity' });
     return attempt(identityName, async () => {
-      const file = {
-        format: 'two-up-two-down/vault',
-        version: 1,
-        identity: asked,
-        created: clock.now().toISOString(),
-      };
+      const created = clock.now().toISOString();
+      const sum = identitySum(asked, created);
       await disk.makeFolder(folder);
-      await disk.writeWhole(join(folder, identityName), new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`));
+      await disk.writeWhole(
+        join(folder, identityName),
+        formatWhole({ format: 'two-up-two-down/vault', version: 1, identity: asked, created, sum }),
+      );
       opened = null;
       return { fresh: true };
     });
@@ -110,9 +127,14 @@ export function ledgerVault({
       return journal.startAnew(atStart ? firstMark : watermark);
     }
     if (atStart) return ok(null);
-    if (last.sequence === 0) return journal.startAnew(watermark);
-    if (watermark.sequence > last.sequence) return err({ kind: 'vault/diverged', sequence: last.sequence + 1 });
-    return ok(null);
+    if (watermark.sequence <= last.sequence) return ok(null);
+    const newest = await newestWhole();
+    if (!newest.ok) return newest;
+    const known = newest.value.manifest?.watermark.sequence ?? 0;
+    // There is no journal, or the disk itself knows that it lost records, and this checkpoint holds all that it knows of.
+    return (last.sequence === 0 || known > last.sequence) && watermark.sequence >= known
+      ? journal.startAnew(watermark)
+      : err({ kind: 'vault/diverged', sequence: last.sequence + 1 });
   }
 
   async function missingBlob(manifest: Manifest): Promise<string | null> {
@@ -143,9 +165,11 @@ export function ledgerVault({
     if (!newest.ok) return newest;
     const line = journal.value.damagedLine();
     const torn = journal.value.tornAfter();
+    const lost = newest.value.manifest && lostAfter(journal.value, newest.value.manifest.watermark);
     const faults = [
       ...(line === null ? [] : [`${journalName}:${line}`]),
       ...(torn === null ? [] : [`${journalName}:torn:${torn}`]),
+      ...(line !== null || lost === null ? [] : [`${journalName}:lost:${lost}`]),
       ...newest.value.damaged,
     ];
     return ok({

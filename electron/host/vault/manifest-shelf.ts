@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Disk } from '../disk.ts';
 import { digestOf } from './chain-hash.ts';
 import { rungsToKeep } from './ladder.ts';
-import { parseLine } from './scan-journal.ts';
+import { formatWhole, parseWhole } from './whole-text.ts';
 import type { Manifest } from './vault-types.ts';
 
 const fileOfManifest = z.strictObject({
@@ -24,16 +24,23 @@ const namePattern = /^(\d{8})\.json$/;
 const nameOf = (number: number): string => `${String(number).padStart(8, '0')}.json`;
 
 /** In this order, so that the sum does not depend on the order of the sender's keys. */
-const sumOf = ({ identity, schema, watermark, stage, blobs }: Manifest): string =>
-  digestOf(
-    JSON.stringify([
-      identity,
-      schema,
-      [watermark.sequence, watermark.hash, watermark.at],
-      stage,
-      blobs.map(({ key, digest }) => [key, digest]),
-    ]),
-  );
+const contentOf = ({ identity, schema, watermark, stage, blobs }: Manifest): readonly unknown[] => [
+  identity,
+  schema,
+  [watermark.sequence, watermark.hash, watermark.at],
+  stage,
+  blobs.map(({ key, digest }) => [key, digest]),
+];
+const sumOf = ({ number, savedAt, day, manifest }: Omit<ManifestFile, 'sum'>): string =>
+  digestOf(JSON.stringify([number, savedAt, day, ...contentOf(manifest)]));
+/** The first checkpoints did not sum up when they were saved. */
+const firstSumOf = ({ manifest }: Omit<ManifestFile, 'sum'>): string => digestOf(JSON.stringify(contentOf(manifest)));
+
+function parseManifest(bytes: Uint8Array, number: number): ManifestFile | null {
+  const read = fileOfManifest.safeParse(parseWhole(bytes));
+  if (!read.success || read.data.number !== number) return null;
+  return read.data.sum === sumOf(read.data) || read.data.sum === firstSumOf(read.data) ? read.data : null;
+}
 
 export type Shelf = { readonly sound: readonly ManifestFile[]; readonly damaged: readonly string[] };
 
@@ -43,9 +50,8 @@ export async function readShelf(disk: Disk, folder: string): Promise<Shelf> {
   for (const { name } of await disk.list(folder)) {
     const number = Number(namePattern.exec(name)?.[1]);
     if (!Number.isInteger(number)) continue;
-    const read = fileOfManifest.safeParse(parseLine(await disk.read(join(folder, name))));
-    if (read.success && read.data.number === number && read.data.sum === sumOf(read.data.manifest))
-      sound.push(read.data);
+    const read = parseManifest(await disk.read(join(folder, name)), number);
+    if (read !== null) sound.push(read);
     else damaged.push(name);
   }
   return { sound: sound.sort((a, b) => b.number - a.number), damaged };
@@ -56,17 +62,17 @@ export async function addToShelf(disk: Disk, folder: string, manifest: Manifest,
   const names = (await disk.list(folder)).map(({ name }) => Number(namePattern.exec(name)?.[1] ?? 0));
   const number = Math.max(0, ...names) + 1;
   const now = clock.now();
-  const file: ManifestFile = {
-    format: 'two-up-two-down/checkpoint',
-    version: 1,
+  const body = {
+    format: 'two-up-two-down/checkpoint' as const,
+    version: 1 as const,
     number,
     savedAt: now.toISOString(),
     day: dayOf(now),
-    sum: sumOf(manifest),
     manifest,
   };
+  const file: ManifestFile = { ...body, sum: sumOf(body) };
   await disk.makeFolder(folder);
-  await disk.writeWhole(join(folder, nameOf(number)), new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`));
+  await disk.writeWhole(join(folder, nameOf(number)), formatWhole(file));
   return file;
 }
 

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { hostContract } from '#shared/contract';
-import { chainHash, firstMark } from './chain-hash.ts';
+import { chainHash, digestOf, firstMark } from './chain-hash.ts';
 import type { Mark, StoredRecord } from './vault-types.ts';
 
 const storedRecord = hostContract['vault.journal'].output.shape.records.element;
-const baseLine = z.strictObject({ base: hostContract['vault.append'].output.shape.watermark });
+const baseLine = z.strictObject({ base: hostContract['vault.append'].output.shape.watermark, sum: z.string().optional() });
+
+const baseSum = ({ sequence, hash, at }: Mark): string => digestOf(JSON.stringify([sequence, hash, at]));
+export const formatBase = ({ sequence, hash, at }: Mark): string =>
+  `${JSON.stringify({ base: { sequence, hash, at }, sum: baseSum({ sequence, hash, at }) })}\n`;
 
 /** offset and end are bytes in the file, the line feed not counted. */
 export type JournalEntry = { readonly offset: number; readonly end: number; readonly hash: string };
@@ -21,7 +25,8 @@ export type JournalScan = {
   readonly damagedLine: number | null;
 };
 
-const text = new TextDecoder('utf-8', { fatal: true });
+// A mark of byte order is no part of a line: it would be dropped unseen.
+const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export function parseLine(bytes: Uint8Array): unknown {
   try {
@@ -59,7 +64,7 @@ export function scanJournal(file: Uint8Array): JournalScan {
     line += 1;
     const parsed = parseLine(file.subarray(at, end));
     const opened = line === 1 ? baseLine.safeParse(parsed) : null;
-    if (opened?.success) {
+    if (opened?.success && (opened.data.sum ?? baseSum(opened.data.base)) === baseSum(opened.data.base)) {
       base = opened.data.base;
       last = base;
     } else {
