@@ -67,12 +67,16 @@ export function formatWanYuan(amount: Fen): string {
 
 /** 万元 for the screen: two decimals, half away from zero, thousands separators. A display, never stored. */
 export function showWanYuan(amount: Fen): string {
-  const hundredths = Math.floor((Math.abs(amount) + 5_000) / 10_000);
+  // Whole numbers all the way: the quotient of a very large amount would be rounded itself.
+  const size = Math.abs(amount);
+  const rest = size % 10_000;
+  const hundredths = (size - rest) / 10_000 + (rest >= 5_000 ? 1 : 0);
   return grouped(formatScaled(amount < 0 ? -hundredths : hundredths, 2));
 }
 
+/** Refuses a sum that leaves what fen can hold on the way: what comes back from beyond would not be exact. */
 export function sumOf(amounts: Iterable<Fen>): Fen {
-  let total = 0;
-  for (const amount of amounts) total += amount;
-  return fen(total);
+  let total = fen(0);
+  for (const amount of amounts) total = fen(total + amount);
+  return total;
 }
