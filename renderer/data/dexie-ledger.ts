@@ -47,10 +47,10 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
     for (const listener of listeners) listener();
   };
 
-  async function put(writes: readonly Write[]): Promise<void> {
+  async function put(writes: readonly Write[], sequence: number): Promise<void> {
     for (const { store, key, value } of writes) {
       await database.table(store).put(value, key);
-      await database.unkept.put(true, `${store}:${key}`);
+      await database.unkept.put(sequence, `${store}:${key}`);
     }
   }
 
@@ -63,7 +63,7 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
       const now = await standing();
       if (!now) throw new Error('the ledger has not been founded');
       const sequence = now.last + 1;
-      await put(plan.writes);
+      await put(plan.writes, sequence);
       const { at, by, act } = plan;
       await database.outbox.put({ sequence, at, by, act, detail: JSON.stringify(plan.writes) });
       await database.meta.put({ ...now, last: sequence, lastAt: at } satisfies Standing, 'standing');
@@ -126,7 +126,7 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
         const now = await standing();
         if (!now) throw new Error('the ledger has not been founded');
         const missing = records.filter((record) => record.sequence > now.last);
-        for (const record of missing) await put(JSON.parse(record.detail) as Write[]);
+        for (const record of missing) await put(JSON.parse(record.detail) as Write[], record.sequence);
         await database.meta.put(
           { ...now, watermark, last: Math.max(now.last, watermark.sequence), lastAt: watermark.at } satisfies Standing,
           'standing',
@@ -134,22 +134,30 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
       });
       tell();
     },
-    unkept: async () => {
-      const keys = await database.unkept.toCollection().primaryKeys();
-      const encoder = new TextEncoder();
-      const entries: { key: string; bytes: Uint8Array<ArrayBuffer> }[] = [];
-      for (const key of keys) {
-        const [store, ...rest] = key.split(':');
-        const value: unknown = await database.table(String(store)).get(rest.join(':'));
-        entries.push({ key, bytes: encoder.encode(JSON.stringify(value)) });
-      }
-      return entries;
-    },
-    kept: async (digests) =>
+    unkept: () =>
+      database.transaction('r', stores, async () => {
+        const changes: { key: string; change: number }[] = [];
+        await database.unkept.toCollection().each((change, cursor) => {
+          changes.push({ key: cursor.primaryKey, change: Number(change) });
+        });
+        const encoder = new TextEncoder();
+        const entries: { key: string; change: number; bytes: Uint8Array<ArrayBuffer> }[] = [];
+        for (const { key, change } of changes) {
+          const [store, ...rest] = key.split(':');
+          const value: unknown = await database.table(String(store)).get(rest.join(':'));
+          entries.push({ key, change, bytes: encoder.encode(JSON.stringify(value)) });
+        }
+        return entries;
+      }),
+    kept: async (entries) =>
       database.transaction('rw', database.unkept, database.digests, async () => {
-        const keys = Object.keys(digests);
-        await database.digests.bulkPut(Object.values(digests), keys);
-        await database.unkept.bulkDelete(keys);
+        for (const { key, digest, change } of entries) {
+          const standing = await database.unkept.get(key);
+          // Another checkpoint has kept it since, as it is now.
+          if (standing === undefined) continue;
+          await database.digests.put(digest, key);
+          if (Number(standing) === change) await database.unkept.delete(key);
+        }
         const all: { key: string; digest: string }[] = [];
         await database.digests.toCollection().each((digest, cursor) => {
           all.push({ key: cursor.primaryKey, digest });
@@ -177,8 +185,9 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
       database.transaction('rw', stores, async () => {
         for (const name of storeNames) {
           const keys = await database.table<unknown, string>(name).toCollection().primaryKeys();
+          const now = await standing();
           await database.unkept.bulkPut(
-            keys.map(() => true as const),
+            keys.map(() => now?.last ?? 0),
             keys.map((key) => `${name}:${key}`),
           );
         }

@@ -67,10 +67,7 @@ export function formatWanYuan(amount: Fen): string {
 
 /** 万元 for the screen: two decimals, half away from zero, thousands separators. A display, never stored. */
 export function showWanYuan(amount: Fen): string {
-  // Whole numbers all the way: the quotient of a very large amount would be rounded itself.
-  const size = Math.abs(amount);
-  const rest = size % 10_000;
-  const hundredths = (size - rest) / 10_000 + (rest >= 5_000 ? 1 : 0);
+  const hundredths = Math.floor((Math.abs(amount) + 5_000) / 10_000);
   return grouped(formatScaled(amount < 0 ? -hundredths : hundredths, 2));
 }
 

@@ -15,14 +15,14 @@ type Act = { readonly what: string; readonly run: (vault: LedgerVault, known: Kn
 type Seen = { readonly text: string; readonly mark: Mark; readonly damaged: string | null };
 
 const folder = '/data/vault/practice';
-const openOn = (content: Content): LedgerVault =>
-  ledgerVault({ disk: diskOver(memoryFiles(content)), folder, clock });
+const openOn = (content: Content): LedgerVault => ledgerVault({ disk: diskOver(memoryFiles(content)), folder, clock });
 
 function bytesOf(seed: number, length: number): Uint8Array {
   const { below } = chance(seed);
   return Uint8Array.from({ length }, () => below(256));
 }
-const long = (sequence: number, length: number) => record(sequence, JSON.stringify({ n: sequence, text: '预'.repeat(length) }));
+const long = (sequence: number, length: number) =>
+  record(sequence, JSON.stringify({ n: sequence, text: '预'.repeat(length) }));
 const append = (what: string, list: ReturnType<typeof records>): Act => ({
   what,
   run: async (vault) => valueOf(await vault.append('office', list)),
@@ -34,7 +34,15 @@ const blob = (seed: number, length: number): Act => ({
 const manifest = (stage: string, ...blobs: readonly (readonly [number, number])[]): Act => ({
   what: `manifest ${stage}`,
   run: async (vault, { mark }) =>
-    valueOf(await vault.saveManifest(manifestOf(mark, blobs.map(([seed, length]) => digestOf(bytesOf(seed, length))), stage))),
+    valueOf(
+      await vault.saveManifest(
+        manifestOf(
+          mark,
+          blobs.map(([seed, length]) => digestOf(bytesOf(seed, length))),
+          stage,
+        ),
+      ),
+    ),
 });
 const file = (seed: number, length: number): Act => ({
   what: `received file of ${String(length)}`,

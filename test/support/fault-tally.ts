@@ -35,5 +35,5 @@ export type FaultTally = {
 export function tally(line: FaultTally, began: number): void {
   mkdirSync(faultReports, { recursive: true });
   const seconds = Math.round((performance.now() - began) / 100) / 10;
-  writeFileSync(`${faultReports}/${line.case.replaceAll(/[^\w-]+/g, '-')}.json`, JSON.stringify({ ...line, seconds }));
+  writeFileSync(`${faultReports}/${encodeURIComponent(line.case)}.json`, JSON.stringify({ ...line, seconds }));
 }

@@ -46,7 +46,8 @@ function diskOf(begin: Content, steps: readonly FileStep[], landed: readonly Lan
     if (step.step === 'write')
       for (const { from, to } of parts ?? [{ from: 0, to: step.bytes.length }])
         put(step.file, step.at + from, step.bytes.subarray(from, to), length ?? step.at + to);
-    else if (step.step === 'truncate') files.set(step.file, (files.get(step.file) ?? new Uint8Array()).slice(0, step.length));
+    else if (step.step === 'truncate')
+      files.set(step.file, (files.get(step.file) ?? new Uint8Array()).slice(0, step.length));
     else if (step.step === 'name') names.set(step.path, step.file);
     else if (step.step === 'remove') names.delete(step.path);
     else if (step.step === 'rename') {
@@ -65,7 +66,10 @@ function boundaries({ at, bytes }: Write, size: number): readonly number[] {
 }
 
 /** Ways in which a write may have landed in part: cut off, its beginning missing, its end as zeros, holes in it. */
-function* tornWays(write: Write, next: () => number): Generator<{ readonly what: string; readonly landed: Omit<Landed, 'at'> }> {
+function* tornWays(
+  write: Write,
+  next: () => number,
+): Generator<{ readonly what: string; readonly landed: Omit<Landed, 'at'> }> {
   const { length } = write.bytes;
   const whole = write.at + length;
   for (const size of [512, 4096]) {
@@ -85,7 +89,12 @@ function* tornWays(write: Write, next: () => number): Generator<{ readonly what:
  * Every disk that may be found when the power goes after step `end`: what was flushed is there; of the rest all, none,
  * all but one, one alone; and the last write torn at every boundary.
  */
-export function* disksAfterCut(begin: Content, steps: readonly FileStep[], end: number, seed: number): Generator<CutDisk> {
+export function* disksAfterCut(
+  begin: Content,
+  steps: readonly FileStep[],
+  end: number,
+  seed: number,
+): Generator<CutDisk> {
   const changes = Array.from({ length: end }, (_each, at) => at).filter((at) => !steps[at]!.step.startsWith('sync'));
   const certain = changes.filter((at) => isCertain(steps, at, end));
   const open = changes.filter((at) => !certain.includes(at));
@@ -93,11 +102,17 @@ export function* disksAfterCut(begin: Content, steps: readonly FileStep[], end: 
     const landed = [...certain.map((at): Landed => ({ at })), ...more].sort((a, b) => a.at - b.at);
     return { what: `after step ${String(end)}, ${what}`, content: diskOf(begin, steps, landed) };
   };
-  yield made('all landed', open.map((at) => ({ at })));
+  yield made(
+    'all landed',
+    open.map((at) => ({ at })),
+  );
   if (open.length > 0) yield made('nothing landed', []);
   if (open.length > 1)
     for (const one of open) {
-      yield made(`all but ${String(one)}`, open.filter((at) => at !== one).map((at) => ({ at })));
+      yield made(
+        `all but ${String(one)}`,
+        open.filter((at) => at !== one).map((at) => ({ at })),
+      );
       yield made(`only ${String(one)}`, [{ at: one }]);
     }
   const last = steps[end - 1];

@@ -4,7 +4,10 @@ import { chainHash, digestOf, firstMark } from './chain-hash.ts';
 import type { Mark, StoredRecord } from './vault-types.ts';
 
 const storedRecord = hostContract['vault.journal'].output.shape.records.element;
-const baseLine = z.strictObject({ base: hostContract['vault.append'].output.shape.watermark, sum: z.string().optional() });
+const baseLine = z.strictObject({
+  base: hostContract['vault.append'].output.shape.watermark,
+  sum: z.string().optional(),
+});
 
 const baseSum = ({ sequence, hash, at }: Mark): string => digestOf(JSON.stringify([sequence, hash, at]));
 export const formatBase = ({ sequence, hash, at }: Mark): string =>

@@ -6,8 +6,7 @@ import { clock, manifestOf, records, valueOf } from '../../unit/vault/vault-fixt
 import type { Content, FlipSubject } from './flip-subject.ts';
 
 const folder = '/data/vault/practice';
-const openOn = (content: Content): LedgerVault =>
-  ledgerVault({ disk: diskOver(memoryFiles(content)), folder, clock });
+const openOn = (content: Content): LedgerVault => ledgerVault({ disk: diskOver(memoryFiles(content)), folder, clock });
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 const blobs = ['项目支出', '政府购买服务', '绩效目标'].map((name) => text(JSON.stringify([{ id: name, cells: {} }])));
 const received = text('PK 一份收到的表');

@@ -88,7 +88,10 @@ describe('the journal', () => {
     valueOf(await vault.append('office', records(3, 4)));
     appendFileSync(join(folder, 'journal.jsonl'), '\0\0\0\n');
     const again = openVault(folder);
-    expect(valueOf(await again.inspect()).disk).toMatchObject({ damaged: 'journal.jsonl:5', watermark: { sequence: 4 } });
+    expect(valueOf(await again.inspect()).disk).toMatchObject({
+      damaged: 'journal.jsonl:5',
+      watermark: { sequence: 4 },
+    });
     valueOf(await again.saveManifest(manifestOf(watermark)));
     expect(valueOf(await again.append('office', records(3, 5))).watermark.sequence).toBe(5);
     expect(readdirSync(folder)).toContain('journal-damaged-1.jsonl');
