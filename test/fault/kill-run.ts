@@ -88,6 +88,8 @@ export async function startKillRun(program: string) {
 
   return {
     page,
+    root,
+    port,
     data,
     profile,
     told: (): Standing => ({ ...told }),
@@ -155,7 +157,7 @@ export async function startKillRun(program: string) {
     stop: async (): Promise<void> => {
       await killChromium();
       await killHost();
-      rmSync(root, { recursive: true, force: true });
+      rmSync(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

@@ -3,7 +3,8 @@ import { chance, faultSeed, runsOf, tally } from '../support/fault-tally.ts';
 import { programWithPage } from '../support/killable.ts';
 import { lostActs, startKillRun, type KillRun, type Target } from './kill-run.ts';
 
-const targets: readonly Target[] = ['chromium', 'host', 'everything', 'chromium', 'host', 'engine'];
+/** The host more often than the rest: it is what writes, and a new one costs least. */
+const targets: readonly Target[] = ['host', 'host', 'host', 'host', 'engine', 'engine', 'chromium', 'everything'];
 const kills = runsOf(100, 1_000);
 /** After so many kills the working copy is lost as well, and everything comes back from the disk. */
 const lossEvery = 10;
@@ -28,9 +29,7 @@ describe('an office at work', () => {
     for (let kill = 1; kill <= kills; kill += 1) {
       const loses = kill % lossEvery === 0;
       const target = loses ? 'everything' : targets[below(targets.length)]!;
-      const t0 = performance.now();
       await run.work(1 + below(8));
-      const t1 = performance.now();
       await new Promise((resolve) => setTimeout(resolve, below(60)));
       await run.kill(target);
       const told = run.told();
@@ -39,17 +38,7 @@ describe('an office at work', () => {
         run.loseWorkingCopy();
         counts.losses += 1;
       }
-      const t2 = performance.now();
       const opened = await run.openAgain(target);
-      console.log(
-        kill,
-        target,
-        Math.round(t1 - t0),
-        Math.round(t2 - t1),
-        Math.round(performance.now() - t2),
-        JSON.stringify(told),
-        opened.kind,
-      );
       if (opened.restored) counts.restored += 1;
       const said = `kill ${String(kill)} of ${target}${loses ? ' and the profile' : ''}`;
       if (opened.kind !== 'ready') {
