@@ -9,11 +9,23 @@ import type { Clock } from './clock.ts';
 import type { Disk } from './disk.ts';
 import type { Places } from './places/places.ts';
 import { writeInside } from './places/write-inside.ts';
+import { largestFile } from './largest-file.ts';
 import { digestOf } from './vault/chain-hash.ts';
+import { createCopies } from './copies/copy-calls.ts';
+import { nodeCopyFiles } from './copies/copy-files.ts';
+import type { CopyFiles } from './copies/copy-files.ts';
+import { incomingPlace } from './copies/incoming-place.ts';
+import { sealedKeeper } from './copies/key-keeper.ts';
+import { usualCost } from './copies/package-key.ts';
+import { frameBytes } from './copies/package-layout.ts';
+import type { ScryptCost } from './copies/package-layout.ts';
+import { guardedHost } from './operators/guarded-host.ts';
+import { officeOperators, type OperatorSettings } from './operators/office-operators.ts';
+import { operatorCalls } from './operators/operator-calls.ts';
+import { storageCalls } from './storage/storage-calls.ts';
 import { vaultBooks } from './vault/vault-books.ts';
+import { vaultCalls } from './vault/vault-calls.ts';
 import type { WorkbookEngine } from './workbook-port.ts';
-
-export const largestFile = 64 * 1024 * 1024;
 
 export type HostPorts = {
   readonly version: string;
@@ -23,13 +35,46 @@ export type HostPorts = {
   readonly clock: Clock;
   readonly places: Places;
   readonly engine: WorkbookEngine;
+  /** Cost of a password and source of chance; those of the program where they are left out. */
+  readonly operators?: OperatorSettings;
+  /** Files larger than memory and whole folders; this machine's own where nothing else is said. */
+  readonly copyFiles?: CopyFiles;
+  readonly passphraseCost?: ScryptCost;
+  readonly log?: (line: string) => void;
 };
 
 const withFile = (failure: ReadFailure | DocumentFailure, file: string): HostFailure => ({ ...failure, file });
 
 export function createHost(ports: HostPorts): Host {
   const { disk, places, engine } = ports;
-  const { vaultOf, books } = vaultBooks({ disk, clock: ports.clock, folder: join(ports.dataFolder, 'vault') });
+  const { clock, dataFolder: base } = ports;
+  const files = ports.copyFiles ?? nodeCopyFiles;
+  const place = incomingPlace({ disk, files, base });
+  const vaultFolder = join(base, 'vault');
+  const { operators, sealer } = officeOperators({ ...ports, vaultFolder: () => vaultFolder });
+  const vaults = vaultBooks({
+    disk,
+    clock,
+    folder: vaultFolder,
+    incoming: place.folder,
+    ready: place.ready,
+    sealer,
+  });
+  const { vaultOf, books } = vaults;
+  const copies = createCopies({
+    disk,
+    files,
+    clock,
+    base,
+    place,
+    places,
+    books: vaults,
+    program: ports.version,
+    frameSize: frameBytes,
+    cost: ports.passphraseCost ?? usualCost,
+    keys: sealedKeeper(sealer),
+    log: ports.log ?? (() => undefined),
+  });
 
   async function readChosen(handle: string): Promise<Result<{ name: string; bytes: Uint8Array }, HostFailure>> {
     const path = places.pathOf(handle, 'file');
@@ -57,25 +102,13 @@ export function createHost(ports: HostPorts): Host {
     return ok({ handle: place.handle, digest: digestOf(bytes), size: bytes.length });
   }
 
-  return {
+  const calls: Host = {
     'session.greet': () =>
       Promise.resolve(ok({ version: ports.version, runtime: ports.runtime, dataFolder: ports.dataFolder })),
-    'vault.books': books,
-    'vault.inspect': ({ ledger }) => vaultOf(ledger).inspect(),
-    'vault.append': ({ ledger, identity, records }) => vaultOf(ledger).append(identity, records),
-    'vault.journal': ({ ledger, after, limit }) => vaultOf(ledger).journal(after, limit),
-    'vault.saveBlob': ({ ledger, bytes }) =>
-      bytes.length > largestFile
-        ? Promise.resolve(err({ kind: 'file/too-large', file: 'checkpoint' }))
-        : vaultOf(ledger).saveBlob(bytes),
-    'vault.readBlob': ({ ledger, digest }) => vaultOf(ledger).readBlob(digest),
-    'vault.saveManifest': ({ ledger, manifest }) => vaultOf(ledger).saveManifest(manifest),
-    'vault.latestManifest': ({ ledger }) => vaultOf(ledger).latestManifest(),
-    'vault.keepFile': async ({ ledger, handle }) => {
-      const read = await readChosen(handle);
-      return read.ok ? vaultOf(ledger).keepFile(read.value.bytes) : read;
-    },
-    'vault.readFile': ({ ledger, digest }) => vaultOf(ledger).readFile(digest),
+    ...vaultCalls({ books, vaultOf, readChosen, onCheckpoint: copies.onCheckpoint }),
+    ...operatorCalls(operators),
+    ...copies.calls,
+    ...storageCalls(),
     'places.chooseFiles': async (asked) => ok(await places.chooseFiles(asked)),
     'places.chooseFolder': async (asked) => ok(await places.chooseFolder(asked)),
     'places.browse': (asked) => places.browse(asked),
@@ -137,4 +170,5 @@ export function createHost(ports: HostPorts): Host {
       });
     },
   };
+  return guardedHost(calls, operators.closed);
 }

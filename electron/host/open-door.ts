@@ -20,6 +20,14 @@ export function openDoor(settings: {
   const { runtime, dataFolder, startFolder, dialogs } = settings;
   const now = (): Date => new Date();
   const logFolder = join(dataFolder, 'log');
+  const log = (line: string): void => {
+    try {
+      mkdirSync(logFolder, { recursive: true });
+      appendFileSync(join(logFolder, 'host.log'), `${now().toISOString()} ${line}\n`);
+    } catch {
+      console.error(line);
+    }
+  };
   return {
     host: createHost({
       version: settings.version,
@@ -29,15 +37,9 @@ export function openDoor(settings: {
       clock: { now },
       places: createPlaces({ newHandle: () => randomBytes(18).toString('base64url'), startFolder, dialogs }),
       engine: settings.engine,
+      log,
     }),
     newReference: () => randomBytes(4).toString('hex').toUpperCase(),
-    log: (line) => {
-      try {
-        mkdirSync(logFolder, { recursive: true });
-        appendFileSync(join(logFolder, 'host.log'), `${now().toISOString()} ${line}\n`);
-      } catch {
-        console.error(line);
-      }
-    },
+    log,
   };
 }

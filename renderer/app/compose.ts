@@ -1,20 +1,54 @@
 import { dexieLedger } from '../data/dexie-ledger.ts';
 import { ledgerDatabase } from '../data/ledger-database.ts';
-import type { BookName } from '#shared/contract';
+import { importPageKey } from '../data/value-seal.ts';
+import type { BookName, Host, HostOutput } from '#shared/contract';
 import { bookHost } from '../host/book-host.ts';
 import { hostClient } from '../host/host-client.ts';
+import { sendOutbox } from '../usecases/keep-ledger.ts';
+import type { Role } from '#shared/operators';
 import type { Office } from '../usecases/office.ts';
 
 const operatorKey = 'operator';
 
-export const rememberedOperator = (): string => localStorage.getItem(operatorKey) ?? '';
+/** Who signed in; without log-in the name that was typed on the first page. */
+let entered: { readonly name: string; readonly role: Role; readonly key: CryptoKey | null } | null = null;
+
+export const rememberedOperator = (): string => entered?.name ?? localStorage.getItem(operatorKey) ?? '';
 export const rememberOperator = (name: string): void => {
   localStorage.setItem(operatorKey, name);
 };
 
 const host = hostClient();
+/** The host as no book in particular sees it. */
+export const programHost: Host = host;
 
 const offices = new Map<BookName, Office>();
+
+/** From here on every act is done in this name; the offices of someone else are composed anew. */
+export async function enterAs(session: HostOutput<'operators.signIn'>): Promise<void> {
+  const { name, role, pageKey } = session;
+  const key = pageKey === null ? null : await importPageKey(pageKey);
+  // The page keeps a key that it can use and nobody can read.
+  pageKey?.fill(0);
+  if (entered !== null && entered.name !== name) offices.clear();
+  entered = { name, role, key };
+}
+
+/** What was committed while the screen was locked goes to the disk now. */
+export async function sendWhatWaits(): Promise<void> {
+  for (const office of offices.values()) if (await office.ledger.standing()) await sendOutbox(office);
+}
+
+/** After the book was replaced: the next opening composes it anew. */
+export const forgetOffice = (book: BookName): void => {
+  offices.delete(book);
+};
+
+/** A backup that was opened, as an office of the kind that it was made of. */
+export const incomingOffice = (made: BookName): Office => {
+  const kind = made.startsWith('practice') ? 'practice' : 'real';
+  return { ...newOffice('incoming'), kind, host: bookHost(host, kind, 'incoming') };
+};
 
 /** The only place where ports meet their adapters; one office a book, so that all screens observe the same one. */
 export function composeOffice(book: BookName): Office {
@@ -31,10 +65,11 @@ function newOffice(book: BookName): Office {
     kind,
     book,
     host: bookHost(host, kind, book),
-    ledger: dexieLedger(ledgerDatabase(book)),
+    ledger: dexieLedger(ledgerDatabase(book), entered?.key ?? null),
     clock: { now: () => new Date().toISOString() },
     identities: { next: () => crypto.randomUUID() },
     operator: rememberedOperator,
+    role: () => entered?.role ?? null,
   };
 }
 

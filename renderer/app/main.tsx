@@ -4,6 +4,8 @@ import { createRoot } from 'react-dom/client';
 import { theme } from '../ui/theme/index.ts';
 import { Application } from './application.tsx';
 import { LanguageProvider } from './language.tsx';
+import { Gate } from './gate.tsx';
+import { RescueScreen } from './rescue-screen.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 
 const root = document.getElementById('root');
@@ -13,7 +15,9 @@ createRoot(root).render(
     <CssBaseline />
     <ErrorBoundary>
       <LanguageProvider>
-        <Application />
+        <Gate otherwise={(sentence) => <RescueScreen sentence={sentence} />}>
+          <Application />
+        </Gate>
       </LanguageProvider>
     </ErrorBoundary>
   </ThemeProvider>,

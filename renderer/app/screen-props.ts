@@ -5,13 +5,26 @@ import type { Office } from '../usecases/office.ts';
 import type { OfficeState } from './use-office-state.ts';
 
 export type Screen =
-  'progress' | 'entry' | 'receive' | 'review' | 'figures' | 'reply' | 'adjust' | 'city' | 'compare' | 'papers' | 'year';
+  | 'progress'
+  | 'entry'
+  | 'receive'
+  | 'review'
+  | 'figures'
+  | 'reply'
+  | 'adjust'
+  | 'city'
+  | 'compare'
+  | 'papers'
+  | 'year'
+  | 'safety';
 export type ScreenProps = {
   readonly office: Office;
   readonly state: OfficeState;
   readonly yearFile: NonNullable<OfficeState['yearFile']>;
   readonly say: (notice: NoticeText | null) => void;
   readonly go: (screen: Screen) => void;
+  /** 查看当时数据: the office as it was after an act, beside today's. */
+  readonly lookAt: (past: { readonly office: Office; readonly sequence: number }) => void;
   /** To the book of another year. */
   readonly openBook: (book: BookName) => void;
   /** 双击定位: to the review of one unit. */

@@ -5,7 +5,7 @@ import type { BookName } from '#shared/contract';
 import { roundLabel } from '#shared/messages';
 import { roundNames, type CollectingRound, type RoundName } from '#shared/records';
 import { Frame, type NavEntry, type Station } from '../ui/frame/index.ts';
-import { localMinute } from '../ui/instant/index.ts';
+import { localDay, localMinute } from '../ui/instant/index.ts';
 import { Notice, type NoticeText } from '../ui/notice/index.ts';
 import type { Office } from '../usecases/office.ts';
 import { YearPick } from './year/year-pick.tsx';
@@ -20,6 +20,8 @@ import { PapersScreen } from './papers-screen.tsx';
 import { ReplyScreen } from './reply-screen.tsx';
 import { ReportScreens } from './report-screens.tsx';
 import type { Screen, ScreenProps } from './screen-props.ts';
+import { SafetyScreen } from './safety/safety-screen.tsx';
+import { useSession } from './session.ts';
 import { YearScreen } from './year/year-screen.tsx';
 import { currentRound, useOfficeState, type OfficeState } from './use-office-state.ts';
 
@@ -43,7 +45,8 @@ function navOf(state: OfficeState, say: Say): readonly NavEntry<Screen>[] {
   const waiting = [...state.heads.up1.values(), ...state.heads.up2.values()].filter(
     (head) => head.state === 'submitted' || head.state === 'resubmitted',
   ).length;
-  if (state.seat) return [{ key: 'entry', label: say('编报', 'Entry') }];
+  const safety: NavEntry<Screen> = { key: 'safety', label: say('数据安全', 'Data safety') };
+  if (state.seat) return [{ key: 'entry', label: say('编报', 'Entry') }, safety];
   return [
     { key: 'progress', label: say('报送进度', 'Progress') },
     { key: 'entry', label: say('编报', 'Entry') },
@@ -60,7 +63,37 @@ function navOf(state: OfficeState, say: Say): readonly NavEntry<Screen>[] {
     { key: 'compare', label: say('四阶段对比', 'Four stages') },
     { key: 'papers', label: say('文书报表', 'Letters, tables') },
     { key: 'year', label: say('年度设置', 'Year settings'), apart: true },
+    safety,
   ];
+}
+
+export type Past = {
+  readonly sequence: number;
+  readonly at: string;
+  readonly backup: boolean;
+  readonly onBack: () => void;
+};
+
+function PastStrip({ past }: { readonly past: Past }): ReactNode {
+  const word = useSay();
+  const when = `${localDay(past.at)} ${localMinute(past.at)}`;
+  const entry = String(past.sequence);
+  return (
+    <>
+      {past.backup
+        ? word(
+            `正在查看备份中的数据：${when}（第 ${entry} 笔）。只能查看和导出，今天的数据不受影响。`,
+            `Looking at a backup as of ${when} (entry ${entry}): read and export only.`,
+          )
+        : word(
+            `正在查看 ${when}（第 ${entry} 笔）时的数据。只能查看和导出，今天的数据不受影响。`,
+            `Looking at the data of ${when} (entry ${entry}): read and export only.`,
+          )}
+      <Button variant="outlined" onClick={past.onBack} sx={{ ml: 2, height: 26 }}>
+        {word('返回今天', 'Back to today')}
+      </Button>
+    </>
+  );
 }
 
 /** The office's desk: the frame, and the screen that the person is at. */
@@ -70,10 +103,14 @@ export function Workplace(props: {
   readonly say: string;
   readonly onOpenBook: (book: BookName) => void;
   readonly onLeave: () => void;
+  readonly onLookAt: ScreenProps['lookAt'];
+  /** Set where the data are those of an earlier moment or of a backup. */
+  readonly past: Past | null;
 }): ReactNode {
   const { office } = props;
   const word = useSay();
   const { language, choose } = useLanguage();
+  const session = useSession();
   const state = useOfficeState(office);
   const [chosen, setScreen] = useState<Screen>('progress');
   const [unitAsked, setUnitAsked] = useState<string | null>(null);
@@ -83,8 +120,8 @@ export function Workplace(props: {
   );
   if (!state?.yearFile) return <Box sx={{ p: 6 }}>{word('正在读取年度数据…', 'Reading the year…')}</Box>;
   const { yearFile, watermark, unsent, seat } = state;
-  // A unit has one screen: its own forms.
-  const screen: Screen = seat ? 'entry' : chosen;
+  // A unit has its own forms, and what keeps them.
+  const screen: Screen = seat && chosen !== 'safety' ? 'entry' : chosen;
   const own = yearFile.units.find(({ code }) => code === seat?.unit);
   // A choice lasts while the office is in the same round; with the next one the work begins there.
   const during = currentRound(state);
@@ -104,6 +141,7 @@ export function Workplace(props: {
     say: setNotice,
     go: setScreen,
     openBook: props.onOpenBook,
+    lookAt: props.onLookAt,
     goToUnit,
     unitAsked,
     roundChosen,
@@ -123,6 +161,7 @@ export function Workplace(props: {
       stations={stationsOf(state, word, language)}
       saved={saved}
       operator={rememberedOperator()}
+      strip={props.past && <PastStrip past={props.past} />}
       nav={navOf(state, word)}
       current={screen}
       onNavigate={(next) => {
@@ -134,6 +173,11 @@ export function Workplace(props: {
           <Box>
             {word(`第 ${String(watermark?.sequence ?? 0)} 笔记录`, `Entry ${String(watermark?.sequence ?? 0)}`)}
           </Box>
+          {session.signedIn && (
+            <Button size="small" onClick={session.lock} sx={{ px: 0, minWidth: 0, mr: 1 }}>
+              {word('锁屏', 'Lock')}
+            </Button>
+          )}
           <Button size="small" onClick={props.onLeave} sx={{ px: 0, minWidth: 0 }}>
             {word('切换账套', 'Other ledger')}
           </Button>
@@ -165,6 +209,7 @@ export function Workplace(props: {
         {screen === 'adjust' && <AdjustScreen {...shared} />}
         {screen === 'papers' && <PapersScreen {...shared} />}
         {screen === 'year' && <YearScreen {...shared} />}
+        {screen === 'safety' && <SafetyScreen {...shared} />}
         {(screen === 'city' || screen === 'compare') && <ReportScreens {...shared} screen={screen} />}
       </ListExports>
     </Frame>

@@ -13,6 +13,7 @@ import type {
 } from '../usecases/ports.ts';
 import type { LedgerDatabase } from './ledger-database.ts';
 import { storeNames } from './ledger-database.ts';
+import { plainValues, SealBroken, sealedValues } from './value-seal.ts';
 
 type Standing = {
   readonly identity: string;
@@ -29,7 +30,13 @@ class ChangedMeanwhile extends Error {
   }
 }
 
+const valueAt = (store: string, key: string): string => `${store}:${key}`;
+const detailOf = ({ at, by, act }: Pick<JournalRecord, 'at' | 'by' | 'act'>): string =>
+  `outbox:${JSON.stringify([at, by, act])}`;
+type SealedWrite = { readonly store: StoreName; readonly key: string; readonly value: unknown };
+
 function failureOf(thrown: unknown): LedgerFailure {
+  if (thrown instanceof SealBroken) return { kind: 'ledger/other-key' };
   if (thrown instanceof ChangedMeanwhile) return { kind: 'ledger/changed-meanwhile', key: thrown.key };
   const name = thrown instanceof Error ? thrown.name : 'unknown';
   const inner = thrown instanceof Dexie.DexieError && thrown.inner instanceof Error ? thrown.inner.name : '';
@@ -37,8 +44,13 @@ function failureOf(thrown: unknown): LedgerFailure {
   return { kind: 'ledger/broken', detail: name };
 }
 
-/** The working copy in IndexedDB: rows, outbox and standing are written in one strict transaction. */
-export function dexieLedger(database: LedgerDatabase): Ledger {
+/**
+ * The working copy in IndexedDB: rows, outbox and standing are written in one strict transaction. With a key every value
+ * and every outbox detail is one encrypted blob. Values are sealed before a transaction and opened after it, never inside:
+ * it ends while a promise of another maker is awaited.
+ */
+export function dexieLedger(database: LedgerDatabase, key: CryptoKey | null = null): Ledger {
+  const values = key === null ? plainValues : sealedValues(key);
   const listeners = new Set<() => void>();
   const stores = [...storeNames.map((name) => database.table(name)), database.outbox, database.meta, database.unkept];
   const standing = async (): Promise<Standing | undefined> =>
@@ -47,32 +59,73 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
     for (const listener of listeners) listener();
   };
 
-  async function put(writes: readonly Write[], sequence: number): Promise<void> {
-    for (const { store, key, value } of writes) {
-      await database.table(store).put(value, key);
-      await database.unkept.put(sequence, `${store}:${key}`);
+  let isOurs = false;
+  /** Rejects where the copy was written with another key, or with none: it is then unreadable, and never empty. */
+  async function ready(): Promise<void> {
+    if (isOurs) return;
+    const now = await standing();
+    if (!now) return;
+    const held = await values.open('seal', await database.meta.get('seal'));
+    if (held !== (values.hasKey ? now.identity : undefined)) throw new SealBroken();
+    isOurs = true;
+  }
+
+  let turn: Promise<unknown> = Promise.resolve();
+  /** Writing acts keep the order in which they were asked, though a large one takes longer to seal than a small one. */
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const next = turn.then(act, act);
+    turn = next.catch(() => null);
+    return next;
+  }
+
+  const sealed = (writes: readonly Write[]): Promise<readonly SealedWrite[]> =>
+    Promise.all(
+      writes.map(async ({ store, key: at, value }) => ({
+        store,
+        key: at,
+        value: await values.seal(valueAt(store, at), value),
+      })),
+    );
+
+  async function put(writes: readonly SealedWrite[], sequence: number): Promise<void> {
+    for (const { store, key: at, value } of writes) {
+      await database.table(store).put(value, at);
+      await database.unkept.put(sequence, valueAt(store, at));
     }
   }
 
   async function commitNow(plan: CommitPlan): Promise<{ readonly sequence: number }> {
+    await ready();
+    const { at, by, act } = plan;
+    const writes = await sealed(plan.writes);
+    // Sealed, it is no text to Dexie's types; it is opened before anyone sees it.
+    const detail = (await values.seal(detailOf(plan), JSON.stringify(plan.writes))) as string;
     return database.transaction('rw', stores, async () => {
-      for (const { key, revision } of plan.expected) {
-        const current = await database.table<SubmissionHead, string>('submissions').get(key);
-        if ((current?.revision ?? 0) !== revision) throw new ChangedMeanwhile(key);
+      for (const { key: at, revision } of plan.expected) {
+        const current = await database.table<Pick<SubmissionHead, 'revision'>, string>('submissions').get(at);
+        if ((current?.revision ?? 0) !== revision) throw new ChangedMeanwhile(at);
       }
       const now = await standing();
       if (!now) throw new Error('the ledger has not been founded');
       const sequence = now.last + 1;
-      await put(plan.writes, sequence);
-      const { at, by, act } = plan;
-      await database.outbox.put({ sequence, at, by, act, detail: JSON.stringify(plan.writes) });
+      await put(writes, sequence);
+      await database.outbox.put({ sequence, at, by, act, detail });
       await database.meta.put({ ...now, last: sequence, lastAt: at } satisfies Standing, 'standing');
       return { sequence };
     });
   }
 
   return {
+    opens: async () => {
+      try {
+        await ready();
+        return ok(null);
+      } catch (thrown) {
+        return err(failureOf(thrown));
+      }
+    },
     standing: async () => {
+      await ready();
       const now = await standing();
       return now
         ? {
@@ -84,34 +137,54 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
         : null;
     },
     found: async (identity) => {
-      await database.meta.put(
-        { identity, watermark: { sequence: 0, hash: '', at: '' }, last: 0, lastAt: '' } satisfies Standing,
-        'standing',
-      );
+      const none: Watermark = { sequence: 0, hash: '', at: '' };
+      const seal = values.hasKey ? await values.seal('seal', identity) : null;
+      await database.transaction('rw', database.meta, async () => {
+        await database.meta.put({ identity, watermark: none, last: 0, lastAt: '' } satisfies Standing, 'standing');
+        if (seal !== null) await database.meta.put(seal, 'seal');
+      });
     },
-    get: async <Name extends StoreName>(store: Name, key: string) =>
-      (await database.table(store).get(key)) as StoreValues[Name] | undefined,
+    get: async <Name extends StoreName>(store: Name, at: string) => {
+      await ready();
+      return (await values.open(valueAt(store, at), await database.table(store).get(at))) as
+        StoreValues[Name] | undefined;
+    },
     all: async <Name extends StoreName>(store: Name, prefix = '') => {
-      const found: { key: string; value: StoreValues[Name] }[] = [];
+      await ready();
+      const found: { key: string; kept: unknown }[] = [];
       const range =
         prefix === ''
-          ? database.table<StoreValues[Name], string>(store).toCollection()
-          : database.table<StoreValues[Name], string>(store).where(':id').startsWith(prefix);
-      await range.each((value, cursor) => {
-        found.push({ key: cursor.primaryKey, value });
+          ? database.table<unknown, string>(store).toCollection()
+          : database.table<unknown, string>(store).where(':id').startsWith(prefix);
+      await range.each((kept, cursor) => {
+        found.push({ key: cursor.primaryKey, kept });
       });
-      return found;
+      return Promise.all(
+        found.map(async ({ key: at, kept }) => ({
+          key: at,
+          value: (await values.open(valueAt(store, at), kept)) as StoreValues[Name],
+        })),
+      );
     },
     commit: async (plan) => {
       try {
-        const committed = await commitNow(plan);
+        const committed = await inTurn(() => commitNow(plan));
         tell();
         return ok(committed);
       } catch (thrown) {
         return err(failureOf(thrown));
       }
     },
-    outbox: () => database.outbox.orderBy('sequence').toArray(),
+    outbox: async () => {
+      await ready();
+      const records = await database.outbox.orderBy('sequence').toArray();
+      return Promise.all(
+        records.map(async (record) => ({
+          ...record,
+          detail: (await values.open(detailOf(record), record.detail)) as string,
+        })),
+      );
+    },
     acknowledge: async (watermark) => {
       await database.transaction('rw', database.outbox, database.meta, async () => {
         const now = await standing();
@@ -122,11 +195,17 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
       tell();
     },
     replay: async (records: readonly JournalRecord[], watermark) => {
+      await ready();
+      const last = (await standing())?.last ?? 0;
+      const wanted = await Promise.all(
+        records
+          .filter(({ sequence }) => sequence > last)
+          .map(async ({ sequence, detail }) => ({ sequence, writes: await sealed(JSON.parse(detail) as Write[]) })),
+      );
       await database.transaction('rw', stores, async () => {
         const now = await standing();
         if (!now) throw new Error('the ledger has not been founded');
-        const missing = records.filter((record) => record.sequence > now.last);
-        for (const record of missing) await put(JSON.parse(record.detail) as Write[], record.sequence);
+        for (const { sequence, writes } of wanted) if (sequence > now.last) await put(writes, sequence);
         await database.meta.put(
           { ...now, watermark, last: Math.max(now.last, watermark.sequence), lastAt: watermark.at } satisfies Standing,
           'standing',
@@ -134,21 +213,28 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
       });
       tell();
     },
-    unkept: () =>
-      database.transaction('r', stores, async () => {
-        const changes: { key: string; change: number }[] = [];
+    unkept: async () => {
+      await ready();
+      const held = await database.transaction('r', stores, async () => {
+        const changes: { name: string; change: number }[] = [];
         await database.unkept.toCollection().each((change, cursor) => {
-          changes.push({ key: cursor.primaryKey, change: Number(change) });
+          changes.push({ name: cursor.primaryKey, change: Number(change) });
         });
-        const encoder = new TextEncoder();
-        const entries: { key: string; change: number; bytes: Uint8Array<ArrayBuffer> }[] = [];
-        for (const { key, change } of changes) {
-          const [store, ...rest] = key.split(':');
-          const value: unknown = await database.table(String(store)).get(rest.join(':'));
-          entries.push({ key, change, bytes: encoder.encode(JSON.stringify(value)) });
+        const entries: { name: string; change: number; kept: unknown }[] = [];
+        for (const { name, change } of changes) {
+          const [store, ...rest] = name.split(':');
+          entries.push({ name, change, kept: await database.table(String(store)).get(rest.join(':')) });
         }
         return entries;
-      }),
+      });
+      const encoder = new TextEncoder();
+      return Promise.all(
+        held.map(async ({ name, change, kept }) => {
+          const value = await values.open(name, kept);
+          return { key: name, change, bytes: encoder.encode(JSON.stringify(value)) };
+        }),
+      );
+    },
     kept: async (entries) =>
       database.transaction('rw', database.unkept, database.digests, async () => {
         for (const { key, digest, change } of entries) {
@@ -165,14 +251,22 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
         return all;
       }),
     load: async (entries, watermark) => {
+      await ready();
       const decoder = new TextDecoder('utf-8', { fatal: true });
+      const whole = await Promise.all(
+        entries.map(async ({ key: name, digest, bytes }) => ({
+          name,
+          digest,
+          value: await values.seal(name, JSON.parse(decoder.decode(bytes))),
+        })),
+      );
       await database.transaction('rw', [...stores, database.digests], async () => {
         const now = await standing();
         if (!now || now.last > 0) throw new Error('a checkpoint begins an empty copy');
-        for (const { key, digest, bytes } of entries) {
-          const [store = '', ...rest] = key.split(':');
-          await database.table(store).put(JSON.parse(decoder.decode(bytes)), rest.join(':'));
-          await database.digests.put(digest, key);
+        for (const { name, digest, value } of whole) {
+          const [store = '', ...rest] = name.split(':');
+          await database.table(store).put(value, rest.join(':'));
+          await database.digests.put(digest, name);
         }
         await database.meta.put(
           { ...now, watermark, last: watermark.sequence, lastAt: watermark.at } satisfies Standing,
@@ -188,7 +282,7 @@ export function dexieLedger(database: LedgerDatabase): Ledger {
           const now = await standing();
           await database.unkept.bulkPut(
             keys.map(() => now?.last ?? 0),
-            keys.map((key) => `${name}:${key}`),
+            keys.map((at) => valueAt(name, at)),
           );
         }
       }),

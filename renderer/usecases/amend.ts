@@ -1,3 +1,4 @@
+import type { ActName } from '#shared/acts';
 import type { AmendRefused, Amended, CellsAsked, SplitAsked } from '#shared/amend';
 import {
   buyerOf,
@@ -95,7 +96,7 @@ async function amendUnit(
   office: Office,
   yearFile: YearFile,
   at: { readonly round: CollectingRound; readonly unit: string },
-  act: string,
+  act: ActName,
   reason: string,
   decide: (amended: Standing['amended']) => Result<Tables, AmendRefused>,
 ): AmendAnswer {

@@ -1,3 +1,4 @@
+import type { ActName } from '#shared/acts';
 import type { HostFailure } from '#shared/contract';
 import type {
   ControlFigure,
@@ -25,7 +26,7 @@ type Issued<Refused extends Failure> = Promise<Result<Kept, Refused | LedgerFail
 async function keepIssue(
   office: Office,
   yearFile: YearFile,
-  act: string,
+  act: ActName,
   before: readonly IssuedFigure[],
   issue: readonly IssuedFigure[],
 ): Promise<Result<Kept, LedgerFailure>> {

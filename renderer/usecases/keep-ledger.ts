@@ -1,6 +1,7 @@
 import type { HostFailure } from '#shared/contract';
 import type { Result } from '#shared/kernel';
-import { ok } from '#shared/kernel';
+import { err, ok } from '#shared/kernel';
+import { mayAct } from '#shared/operators';
 import type { Office } from './office.ts';
 import { ledgerSchema, type CommitPlan, type LedgerFailure, type Watermark } from './ports.ts';
 
@@ -52,11 +53,16 @@ export async function saveCheckpoint(
 
 export type Kept = { readonly sequence: number; readonly onDisk: boolean };
 
-/** Commit a plan whole and bring it to disk. A full disk leaves the act standing and says that it is not on disk yet. */
+/**
+ * The one way to change a ledger: only an act of the operator's role is committed. Commit a plan whole and bring it to disk. A
+ * full disk leaves the act standing and says that it is not on disk yet.
+ */
 export async function commitAndKeep(
   office: Office,
   plan: Omit<CommitPlan, 'by' | 'at'>,
 ): Promise<Result<Kept, LedgerFailure>> {
+  const role = office.role();
+  if (role !== null && !mayAct(role, plan.act)) return err({ kind: 'operator/not-allowed', act: plan.act, role });
   const committed = await office.ledger.commit({ ...plan, by: office.operator(), at: office.clock.now() });
   if (!committed.ok) return committed;
   const sent = await sendOutbox(office);

@@ -1,4 +1,5 @@
 import type { BookName, Host } from '#shared/contract';
+import type { Role } from '#shared/operators';
 import type { Clock, Identities, Ledger } from './ports.ts';
 
 /** What every act of the office needs; made once in the composition root. */
@@ -11,4 +12,6 @@ export type Office = {
   readonly clock: Clock;
   readonly identities: Identities;
   readonly operator: () => string;
+  /** Of who is signed in; null where log-in is off, and everything is allowed. */
+  readonly role: () => Role | null;
 };

@@ -5,7 +5,7 @@ import type { OpeningDecision } from '#shared/opening';
 import { decideOpening } from '#shared/opening';
 import { saveCheckpoint, sendOutbox } from './keep-ledger.ts';
 import type { Office } from './office.ts';
-import { ledgerSchema } from './ports.ts';
+import { ledgerSchema, type LedgerFailure } from './ports.ts';
 
 const page = 500;
 
@@ -13,7 +13,7 @@ export type Opening =
   | { readonly kind: 'ready'; readonly say: 'nothing' | 'disk-copy-missing' | 'disk-copy-damaged' | 'not-on-disk' }
   | { readonly kind: 'empty' }
   | { readonly kind: 'stopped'; readonly decision: OpeningDecision; readonly mayRestore: boolean }
-  | { readonly kind: 'failed'; readonly failure: HostFailure };
+  | { readonly kind: 'failed'; readonly failure: HostFailure | LedgerFailure };
 
 async function decide(office: Office): Promise<Result<OpeningDecision, HostFailure>> {
   const inspected = await office.host['vault.inspect']({ ledger: office.kind });
@@ -47,6 +47,8 @@ async function decide(office: Office): Promise<Result<OpeningDecision, HostFailu
 
 /** Opening is a decision, made before anything is created; what the disk lacks is sent, nothing is overwritten. */
 export async function openLedger(office: Office): Promise<Opening> {
+  const opens = await office.ledger.opens();
+  if (!opens.ok) return { kind: 'failed', failure: opens.error };
   const decided = await decide(office);
   if (!decided.ok) return { kind: 'failed', failure: decided.error };
   const decision = decided.value;

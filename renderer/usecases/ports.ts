@@ -1,3 +1,4 @@
+import type { ActName } from '#shared/acts';
 import type { Batch } from '#shared/adjustments';
 import type { ReplyPlan, UnitReplyPlan } from '#shared/approval';
 import type { ControlFigure, IssuedFigure } from '#shared/control-figures';
@@ -5,6 +6,7 @@ import type { Result } from '#shared/kernel';
 import type { UnitImport } from '#shared/integrated';
 import type { PaperRecord } from '#shared/paper-register';
 import type { PoolLine } from '#shared/office-lists';
+import type { NotAllowed } from '#shared/operators';
 import type {
   AssetLine,
   BasicLine,
@@ -174,7 +176,7 @@ export type JournalRecord = {
 };
 export type Watermark = { readonly sequence: number; readonly hash: string; readonly at: string };
 export type CommitPlan = {
-  readonly act: string;
+  readonly act: ActName;
   readonly by: string;
   readonly at: string;
   readonly writes: readonly Write[];
@@ -184,7 +186,13 @@ export type CommitPlan = {
 export type LedgerFailure =
   | { readonly kind: 'ledger/changed-meanwhile'; readonly key: string }
   | { readonly kind: 'ledger/full' }
-  | { readonly kind: 'ledger/broken'; readonly detail: string };
+  /** The data of an earlier moment, or of a backup. */
+  | { readonly kind: 'ledger/only-read' }
+  | { readonly kind: 'ledger/broken'; readonly detail: string }
+  /** What stands in the database was written with another key, or with none. */
+  | { readonly kind: 'ledger/other-key' }
+  /** The act is not one of the operator who is signed in; nothing was written. */
+  | NotAllowed;
 
 /** head: the last act of the working copy; watermark: the last one that the disk has acknowledged. */
 export type LedgerStanding = {
@@ -194,8 +202,13 @@ export type LedgerStanding = {
   readonly head: { readonly sequence: number; readonly at: string };
 };
 
-/** The working copy of one ledger (real or practice). A plan is written whole or not at all. */
+/**
+ * The working copy of one ledger (real or practice). A plan is written whole or not at all. A copy that this key does not
+ * open is never taken for an empty one: what reads it rejects, and a commit answers ledger/other-key.
+ */
 export type Ledger = {
+  /** Whether the key at hand opens what stands in it. */
+  opens(): Promise<Result<null, LedgerFailure>>;
   standing(): Promise<LedgerStanding | null>;
   found(identity: string): Promise<void>;
   get<Name extends StoreName>(store: Name, key: string): Promise<StoreValues[Name] | undefined>;

@@ -1,3 +1,4 @@
+import type { ActName } from '#shared/acts';
 import type { HostFailure } from '#shared/contract';
 import { fieldDictionary, type FieldId, type FieldRecord } from '#shared/fields';
 import type { Result } from '#shared/kernel';
@@ -84,7 +85,7 @@ export async function tryReference(
 
 type Saved = Result<Kept, YearRefused | LedgerFailure>;
 
-async function keepSound(office: Office, act: string, next: YearFile): Promise<Saved> {
+async function keepSound(office: Office, act: ActName, next: YearFile): Promise<Saved> {
   const contradiction = findContradiction(next);
   if (contradiction) return err({ kind: 'year/contradiction', what: contradiction.what });
   return keepYear(office, act, next);

@@ -1,3 +1,4 @@
+import type { ActName } from '#shared/acts';
 import type { AmendRefused } from '#shared/amend';
 import type { HostFailure } from '#shared/contract';
 import type { Result } from '#shared/kernel';
@@ -48,7 +49,7 @@ async function planStep(office: Office, round: CollectingRound, unit: string, st
   });
 }
 
-async function take(office: Office, round: CollectingRound, unit: string, act: string, step: Step): ReviewAnswer {
+async function take(office: Office, round: CollectingRound, unit: string, act: ActName, step: Step): ReviewAnswer {
   const change = await planStep(office, round, unit, step);
   return change.ok ? commitAndKeep(office, { act, ...change.value }) : change;
 }

@@ -1,3 +1,4 @@
+import type { ActName } from '#shared/acts';
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
 import type { Department, Unit } from '#shared/records';
@@ -45,7 +46,7 @@ const priorLines = async (office: Office) => (await office.ledger.all('prior')).
 type Saved = Result<Kept, UnitsRefused | LedgerFailure>;
 
 /** The year and, where units go on under other codes, last year's lines with them: one act. */
-async function keepChange(office: Office, act: string, changed: Result<ChangedYear, UnitsRefused>): Promise<Saved> {
+async function keepChange(office: Office, act: ActName, changed: Result<ChangedYear, UnitsRefused>): Promise<Saved> {
   if (!changed.ok) return err(changed.error);
   const { next, moves } = changed.value;
   const writes: Write[] = [{ store: 'year', key: 'year', value: next }];
@@ -63,7 +64,7 @@ async function keepChange(office: Office, act: string, changed: Result<ChangedYe
 /** A change that units in use may refuse, which then says what they have. */
 async function keepUnused(
   office: Office,
-  act: string,
+  act: ActName,
   change: (inUse: ReadonlySet<string>) => Result<ChangedYear, UnitsRefused>,
 ): Promise<Saved> {
   const used = await unitsInUse(office);

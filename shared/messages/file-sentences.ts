@@ -1,4 +1,5 @@
 import type { HostFailure } from '#shared/contract';
+import { copyTexts, operatorTexts, storageTexts } from './safety-sentences.ts';
 import type { Texts } from './texts.ts';
 
 export const hostTexts: Texts<HostFailure> = {
@@ -30,13 +31,13 @@ export const hostTexts: Texts<HostFailure> = {
     `磁盘空间不足，“${file}”没有写入。请清理磁盘后重试；已保存的数据不受影响。`,
     `The disk is full; "${file}" was not written. Free some space and retry.`,
   ],
-  'file/broken-disk': ({ file }) => [
-    `磁盘读写出错，“${file}”没有写入或读出。已保存的数据不受影响；请检查磁盘或 U 盘是否松动、损坏，换一个磁盘后重试。`,
-    `The disk failed while "${file}" was read or written. Saved data are not affected; check the disk and retry.`,
-  ],
   'file/too-large': ({ file }) => [
     `“${file}”超过 64 MB，不像单位报表。请核对后重新选择。`,
     `"${file}" is larger than 64 MB.`,
+  ],
+  'file/broken-disk': ({ file }) => [
+    `磁盘读写出错，“${file}”没有写入；已保存的数据不受影响。请检查磁盘或 U 盘，尽快备份。`,
+    `The disk failed at "${file}"; it was not written. Check the disk and make a backup soon.`,
   ],
   'vault/damaged': ({ what }) => [
     `磁盘上的记录有损坏（${what}）。原文件已保留，请先备份数据文件夹再处理。`,
@@ -50,6 +51,13 @@ export const hostTexts: Texts<HostFailure> = {
     '磁盘上的记录属于另一个账套，没有写入。请检查数据文件夹。',
     'The record on disk belongs to another ledger; nothing was written.',
   ],
+  'vault/read-only': () => [
+    '这是备份中的数据，只能查看和导出，不能改动。',
+    'This is a backup: it can be looked at and exported, not changed.',
+  ],
+  ...operatorTexts,
+  ...copyTexts,
+  ...storageTexts,
   'workbook/not-a-workbook': ({ file }) => [
     `“${file}”不是电子表格文件。请用 WPS 或 Excel 打开后另存为 .xlsx 再报。`,
     `"${file}" is not a workbook. Save it as .xlsx and send it again.`,

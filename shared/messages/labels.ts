@@ -1,3 +1,4 @@
+import type { Role } from '#shared/operators';
 import type { FindingScope, RoundName, Severity, SubmissionState, TableName, UnitType } from '#shared/records';
 import type { RuleStage } from '#shared/review-rules';
 
@@ -61,6 +62,11 @@ const stages: Labels<RuleStage> = {
   evaluation: label('绩效评价', 'Evaluation'),
   report: label('上报', 'Report'),
 };
+const roleNames: Labels<Role> = {
+  clerk: label('经办', 'clerk'),
+  reviewer: label('审核', 'reviewer'),
+  head: label('负责人', 'head'),
+};
 
 export const roundLabel = (round: RoundName, language: Language): string => rounds[round][language];
 export const stateLabel = (state: SubmissionState, language: Language): string => states[state][language];
@@ -69,3 +75,4 @@ export const tableLabel = (table: TableName, language: Language): string => tabl
 export const unitTypeLabel = (type: UnitType, language: Language): string => types[type][language];
 export const scopeLabel = (scope: FindingScope, language: Language): string => scopes[scope][language];
 export const stageLabel = (stage: RuleStage, language: Language): string => stages[stage][language];
+export const roleLabel = (role: Role, language: Language): string => roleNames[role][language];

@@ -1,15 +1,20 @@
 import type { LineRefusal, ReplyRefused, UnitReplyRefused } from '#shared/approval';
 import type { FigureRefusal, IssueRefused } from '#shared/control-figures';
 import { showYuan } from '#shared/money';
+import { leastRoleFor, roles, type NotAllowed } from '#shared/operators';
 import type { LockRefused, TransitionRefused } from '#shared/rounds';
 import type { YearFileFailure } from '#shared/year-file';
-import { stateLabel } from './labels.ts';
+import { roleLabel, stateLabel } from './labels.ts';
 import type { Texts } from './texts.ts';
 
 export type LedgerFailure =
   | { readonly kind: 'ledger/changed-meanwhile'; readonly key: string }
   | { readonly kind: 'ledger/full' }
-  | { readonly kind: 'ledger/broken'; readonly detail: string };
+  | { readonly kind: 'ledger/only-read' }
+  | { readonly kind: 'past/not-kept'; readonly sequence: number; readonly from: number }
+  | { readonly kind: 'ledger/broken'; readonly detail: string }
+  | { readonly kind: 'ledger/other-key' }
+  | NotAllowed;
 export type ReportRefused =
   | { readonly kind: 'review/nothing-received'; readonly unit: string }
   | { readonly kind: 'report/nothing-locked' }
@@ -21,11 +26,32 @@ export const ledgerTexts: Texts<LedgerFailure> = {
     `${key} 的数据刚刚有变化，本次操作没有执行。请刷新后再试。`,
     `${key} has just changed; nothing was done. Look again and retry.`,
   ],
+  'ledger/only-read': () => [
+    '正在查看的是过去某一时刻或备份中的数据，只能查看和导出，不能改动。',
+    'These are data of an earlier moment or of a backup: they can be looked at and exported, not changed.',
+  ],
+  'past/not-kept': ({ sequence, from }) => [
+    `第 ${sequence} 笔时的数据没有保存下来；本机从第 ${from} 笔起可以查看。`,
+    `The state at entry ${sequence} was not kept; this computer goes back to entry ${from}.`,
+  ],
   'ledger/full': () => ['磁盘空间不足，本次操作没有执行。请清理磁盘后重试。', 'The disk is full; nothing was done.'],
   'ledger/broken': ({ detail }) => [
     `数据库不能写入（${detail}），本次操作没有执行。请重新打开程序后再试。`,
     `The database cannot be written (${detail}); nothing was done.`,
   ],
+  'ledger/other-key': () => [
+    '本机的工作数据不是用当前的密钥保存的，打不开，已原样保留，本次操作没有执行。可以从数据文件夹中的记录恢复。',
+    'The working data of this computer were kept under another key and are left as they are; nothing was done. They can be restored from the record in the data folder.',
+  ],
+  'operator/not-allowed': ({ act, role }) => {
+    const may = roles.slice(roles.indexOf(leastRoleFor(act)));
+    const named = (language: 'zh' | 'en', between: string): string =>
+      may.map((each) => roleLabel(each, language)).join(between);
+    return [
+      `您的角色是“${roleLabel(role, 'zh')}”，不能执行这项操作，什么也没有改动。请由${named('zh', '或')}登录后办理。`,
+      `As a ${roleLabel(role, 'en')} you may not do this; nothing was changed. Ask a ${named('en', ' or a ')} to sign in.`,
+    ];
+  },
 };
 
 export const reviewTexts: Texts<TransitionRefused | LockRefused> = {

@@ -67,7 +67,7 @@ async function handedIn(): Promise<OfficeDesk> {
   const { office } = desk;
   await foundPractice(office);
   await office.ledger.commit({
-    act: 'settle',
+    act: 'enter',
     by: '王芳',
     at: office.clock.now(),
     writes: [{ store: 'year', key: 'year', value: yearFile }],
@@ -220,7 +220,7 @@ it('takes the answers of a 审核意见单 for consent only where every line of 
   expect(await confirmations()).toEqual([undefined]);
   const { head: again } = await standing(desk, head);
   await office.ledger.commit({
-    act: 'settle',
+    act: 'enter',
     by: '王芳',
     at: office.clock.now(),
     writes: [{ store: 'submissions', key: `up1/${head.code}`, value: { ...again, state: 'submitted' } }],

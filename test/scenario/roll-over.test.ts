@@ -98,7 +98,7 @@ describe('结转上年', () => {
     expect((await catalogGaps(next, yearFile)).gaps).toEqual([]);
     const catalog = yearFile.catalog.map((entry) => (entry.code === old ? { ...entry, validTo: 2027 } : entry));
     const value = { ...yearFile, catalog };
-    await commitAndKeep(next, { act: 'test', writes: [{ store: 'year', key: 'year', value }], expected: [] });
+    await commitAndKeep(next, { act: 'enter', writes: [{ store: 'year', key: 'year', value }], expected: [] });
     expect((await catalogGaps(next, value)).gaps).toMatchObject([{ code: old, lines: count }]);
     const to = catalog.find(({ level, code, validTo }) => level === 3 && code !== old && validTo === undefined)!.code;
     const before = lines.filter(({ catalogCode }) => catalogCode === to).length;
@@ -123,7 +123,7 @@ describe('结转上年', () => {
       { store: 'integrated', key: `up1/${imported!.code}`, value: lines },
       { store: 'handOuts', key: `up1/${handed!.code}`, value: at },
     ];
-    expect((await commitAndKeep(next, { act: 'test', writes, expected: [] })).ok).toBe(true);
+    expect((await commitAndKeep(next, { act: 'enter', writes, expected: [] })).ok).toBe(true);
     const pairs = [
       [basic!, 'basics'],
       [listed!, 'imported'],

@@ -73,6 +73,7 @@ function desk(folder: string, data: string, disk: Disk, indexedDB: IDBFactory): 
     clock: { now: () => now().toISOString() },
     identities: { next: () => `id-${String((identities += 1))}-${String(minutes)}` },
     operator: () => '王芳',
+    role: () => null,
   });
   const offices = new Map<BookName, Office>();
   const openBook = (book: BookName): Office => {

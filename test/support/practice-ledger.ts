@@ -130,7 +130,7 @@ export async function settlePractice(
   }
   writes.push({ store: 'figures', key: '000001', value: practiceFigures() });
   const kept = await office.ledger.commit({
-    act: 'settle',
+    act: 'enter',
     by: '王芳',
     at: '2027-01-20T02:00:00Z',
     writes,

@@ -4,7 +4,9 @@ import { hostContract } from '#shared/contract';
 import { attempt } from '../attempt.ts';
 import type { Disk } from '../disk.ts';
 import { chainHash } from './chain-hash.ts';
-import { formatBase, parseLine, scanJournal } from './scan-journal.ts';
+import { formatBase } from './base-line.ts';
+import { plainLines, type LineSeal } from './line-seal.ts';
+import { scanJournal } from './scan-journal.ts';
 import type { JournalScan } from './scan-journal.ts';
 import type { Answer, JournalRecord, Mark, StoredRecord } from './vault-types.ts';
 
@@ -17,6 +19,8 @@ export type JournalFile = {
   /** The hash of an act that this file holds, or that it begins with. */
   readonly hashAt: (sequence: number) => string | null;
   readonly beginsAfter: () => number;
+  /** The mark that this file begins with. */
+  readonly base: () => Mark;
   /** Set where a whole line is wrong: nothing is appended until a checkpoint starts the file anew. */
   readonly damagedLine: () => number | null;
   /** Set where an unfinished last line was found and laid aside at this opening. */
@@ -35,10 +39,10 @@ async function freeName(disk: Disk, folder: string, stem: string): Promise<strin
   }
 }
 
-async function openScan(disk: Disk, folder: string, path: string): Promise<JournalScan> {
-  if ((await disk.size(path)) === null) return scanJournal(new Uint8Array());
+async function openScan(disk: Disk, folder: string, path: string, lines: LineSeal): Promise<JournalScan> {
+  if ((await disk.size(path)) === null) return scanJournal(new Uint8Array(), lines);
   const bytes = await disk.read(path);
-  const scan = scanJournal(bytes);
+  const scan = scanJournal(bytes, lines);
   if (scan.tornLength > 0) {
     await disk.writeWhole(await freeName(disk, folder, 'journal-torn'), bytes.subarray(scan.soundLength));
     await disk.truncate(path, scan.soundLength);
@@ -67,9 +71,9 @@ function plan(scan: JournalScan, hashAt: JournalFile['hashAt'], records: readonl
   return { fresh, last };
 }
 
-export async function openJournal(disk: Disk, folder: string): Promise<JournalFile> {
+export async function openJournal(disk: Disk, folder: string, seal: LineSeal = plainLines): Promise<JournalFile> {
   const path = join(folder, journalName);
-  let scan = await openScan(disk, folder, path);
+  let scan = await openScan(disk, folder, path, seal);
   const tornAfter = scan.tornLength > 0 ? scan.last.sequence : null;
   const hashAt = (sequence: number): string | null =>
     sequence === scan.base.sequence ? scan.base.hash : (scan.entries[sequence - scan.base.sequence - 1]?.hash ?? null);
@@ -77,7 +81,7 @@ export async function openJournal(disk: Disk, folder: string): Promise<JournalFi
   const write = async (fresh: readonly StoredRecord[], last: Mark): Promise<void> => {
     let end = scan.soundLength;
     const lines = fresh.map((record) => {
-      const line = bytesOf(`${JSON.stringify(record)}\n`);
+      const line = bytesOf(`${seal.write(JSON.stringify(record))}\n`);
       scan.entries.push({ offset: end, end: end + line.length - 1, hash: record.hash });
       end += line.length;
       return line;
@@ -97,12 +101,13 @@ export async function openJournal(disk: Disk, folder: string): Promise<JournalFi
     last: () => scan.last,
     hashAt,
     beginsAfter: () => scan.base.sequence,
+    base: () => scan.base,
     damagedLine: () => scan.damagedLine,
     tornAfter: () => tornAfter,
     append: async (records) => {
       // After a failed write the file may hold more than was acknowledged: what is there is read again.
       const looked = await attempt(journalName, async () => {
-        if (((await disk.size(path)) ?? 0) !== scan.soundLength) scan = await openScan(disk, folder, path);
+        if (((await disk.size(path)) ?? 0) !== scan.soundLength) scan = await openScan(disk, folder, path, seal);
       });
       if (!looked.ok) return looked;
       if (scan.damagedLine !== null) return err({ kind: 'vault/damaged', what: `${journalName}:${scan.damagedLine}` });
@@ -122,7 +127,7 @@ export async function openJournal(disk: Disk, folder: string): Promise<JournalFi
       if (!file.ok) return file;
       const records: StoredRecord[] = [];
       for (const { offset, end, hash } of wanted) {
-        const read = storedRecord.safeParse(parseLine(file.value.subarray(offset, end)));
+        const read = storedRecord.safeParse(seal.read(file.value.subarray(offset, end)));
         if (!read.success || read.data.hash !== hash) return err({ kind: 'vault/damaged', what: journalName });
         records.push(read.data);
       }
@@ -131,8 +136,8 @@ export async function openJournal(disk: Disk, folder: string): Promise<JournalFi
     startAnew: (base) =>
       attempt(journalName, async () => {
         if ((await disk.size(path)) !== null) await disk.rename(path, await freeName(disk, folder, 'journal-damaged'));
-        await disk.writeWhole(path, bytesOf(formatBase(base)));
-        scan = await openScan(disk, folder, path);
+        await disk.writeWhole(path, bytesOf(`${seal.write(formatBase(base))}\n`));
+        scan = await openScan(disk, folder, path, seal);
         return null;
       }),
     layBadTailAside: () =>
@@ -140,7 +145,7 @@ export async function openJournal(disk: Disk, folder: string): Promise<JournalFi
         const bytes = await disk.read(path);
         await disk.writeWhole(await freeName(disk, folder, 'journal-damaged'), bytes);
         await disk.writeWhole(path, bytes.subarray(0, scan.soundLength));
-        scan = await openScan(disk, folder, path);
+        scan = await openScan(disk, folder, path, seal);
         return null;
       }),
   };

@@ -1,36 +1,25 @@
 import { join } from 'node:path';
-import { z } from 'zod';
 import { err, ok } from '#shared/kernel';
+import type { HostFailure } from '#shared/contract';
 import { attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
 import type { Disk } from '../disk.ts';
 import { contentStore } from './content-store.ts';
-import { digestOf, firstMark } from './chain-hash.ts';
+import { auditJournal } from './audit-journal.ts';
 import { journalName, openJournal } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
 import { addToShelf, readShelf, thinShelf } from './manifest-shelf.ts';
-import type { Answer, DiskState, JournalRecord, Manifest, Mark, StoredRecord } from './vault-types.ts';
-import { formatWhole, parseWhole } from './whole-text.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { lostAfter, placeCheckpoint } from './place-checkpoint.ts';
+import { readGeneration, writeGeneration } from './working-generation.ts';
+import { KeyGone, noSealer, type Sealer } from './sealer.ts';
+import { vaultCopying } from './vault-copying.ts';
+import type { VaultCopying } from './vault-copying.ts';
+import { identityName, readIdentity, sealOf, writeIdentity } from './vault-identity.ts';
+import { plainSeal } from './vault-seal.ts';
+import type { Answer, Audit, DiskState, Ladder, JournalRecord, Manifest, Mark, StoredRecord } from './vault-types.ts';
 
-export const identityName = 'identity.json';
-const identityFile = z.strictObject({
-  format: z.literal('two-up-two-down/vault'),
-  version: z.literal(1),
-  identity: z.string(),
-  created: z.string(),
-  sum: z.string().optional(),
-});
-const identitySum = (identity: string, created: string): string => digestOf(JSON.stringify([identity, created]));
-
-function parseIdentity(bytes: Uint8Array): string | null {
-  const parsed = identityFile.safeParse(parseWhole(bytes));
-  if (!parsed.success) return null;
-  const { identity, created, sum } = parsed.data;
-  // The first vaults had no sum.
-  return sum === undefined || sum === identitySum(identity, created) ? identity : null;
-}
-
-export type LedgerVault = {
+export type LedgerVault = VaultCopying & {
   readonly inspect: () => Answer<{ disk: DiskState }>;
   readonly append: (identity: string, records: readonly JournalRecord[]) => Answer<{ watermark: Mark }>;
   readonly journal: (after: number, limit: number) => Answer<{ records: StoredRecord[] }>;
@@ -38,59 +27,71 @@ export type LedgerVault = {
   readonly readBlob: (digest: string) => Answer<{ bytes: Uint8Array<ArrayBuffer> }>;
   readonly saveManifest: (manifest: Manifest) => Answer<{ at: string }>;
   readonly latestManifest: () => Answer<{ manifest: Manifest | null }>;
+  readonly ladder: () => Answer<Ladder>;
+  readonly manifest: (number: number) => Answer<{ manifest: Manifest }>;
+  readonly renewWorking: () => Answer<{ generation: number }>;
+  readonly audit: (known: Mark | null) => Answer<Audit>;
   readonly keepFile: (bytes: Uint8Array) => Answer<{ digest: string }>;
   readonly readFile: (digest: string) => Answer<{ bytes: Uint8Array<ArrayBuffer> }>;
 };
-
-/** The journal must reach every checkpoint. Answers its end where it does not, as after a file of records was cut or lost. */
-function lostAfter(journal: JournalFile, { sequence, hash, at }: Mark): number | null {
-  const last = journal.last();
-  if (sequence === 0 || sequence < journal.beginsAfter()) return null;
-  const isThere = journal.hashAt(sequence) === hash && (sequence !== last.sequence || at === last.at);
-  return isThere ? null : last.sequence;
-}
-
-/** One act at a time: what is appended, saved and collected never crosses. */
-function oneAtATime() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(act: () => Promise<T>): Promise<T> => {
-    const next = last.then(act, act);
-    last = next.catch(() => null);
-    return next;
-  };
-}
 
 export function ledgerVault({
   disk,
   folder,
   clock,
+  sealer = noSealer,
+  ready = () => Promise.resolve(null),
 }: {
   readonly disk: Disk;
   readonly folder: string;
   readonly clock: Clock;
+  readonly sealer?: Sealer;
+  /** Asked before every act, for an exchange of vaults may have been interrupted. */
+  readonly ready?: () => Promise<HostFailure | null>;
 }): LedgerVault {
-  const queue = oneAtATime();
-  const blobs = contentStore(disk, join(folder, 'blobs'));
-  const received = contentStore(disk, join(folder, 'received'));
+  const inTurn = oneAtATime();
+  /** Found anew at the beginning of each act, of which there is one at a time. */
+  let seal = plainSeal;
+  const blobs = contentStore(disk, join(folder, 'blobs'), () => seal);
+  const received = contentStore(disk, join(folder, 'received'), () => seal);
   const shelf = join(folder, 'manifests');
   /** Saved since the last manifest, so wanted by the next one. */
   const waiting = new Set<string>();
   let opened: JournalFile | null = null;
+  let holders = 0;
 
-  const journalFile = async (): Promise<JournalFile> => (opened ??= await openJournal(disk, folder));
+  const queue = <T>(act: () => Answer<T>): Answer<T> =>
+    inTurn(async () => {
+      const failure = await ready();
+      if (failure !== null) return err(failure);
+      const held = await readIdentity(disk, folder);
+      if (!held.ok) return held;
+      const found = sealOf(held.value, sealer);
+      if (!found.ok) return found;
+      seal = found.value;
+      try {
+        return await act();
+      } catch (error) {
+        if (error instanceof KeyGone) return err({ kind: 'operators/signed-out' });
+        throw error;
+      }
+    });
+
+  const journalFile = async (): Promise<JournalFile> => (opened ??= await openJournal(disk, folder, seal.lines));
 
   async function identity(): Answer<string | null> {
-    const path = join(folder, identityName);
-    const read = await attempt(identityName, async () => {
-      if ((await disk.size(path)) !== null) return { bytes: await disk.read(path) };
-      const orphaned = (await disk.size(join(folder, journalName))) !== null || (await disk.list(shelf)).length > 0;
-      return { bytes: null, orphaned };
-    });
+    const read = await readIdentity(disk, folder);
     if (!read.ok) return read;
-    if (read.value.bytes === null)
-      return read.value.orphaned ? err({ kind: 'vault/damaged', what: identityName }) : ok(null);
-    const parsed = parseIdentity(read.value.bytes);
-    return parsed === null ? err({ kind: 'vault/damaged', what: identityName }) : ok(parsed);
+    if (read.value !== null)
+      return read.value.held === null
+        ? err({ kind: 'vault/damaged', what: identityName })
+        : ok(read.value.held.identity);
+    const orphaned = await attempt(
+      identityName,
+      async () => (await disk.size(join(folder, journalName))) !== null || (await disk.list(shelf)).length > 0,
+    );
+    if (!orphaned.ok) return orphaned;
+    return orphaned.value ? err({ kind: 'vault/damaged', what: identityName }) : ok(null);
   }
 
   /** Makes the vault where there is none. */
@@ -99,42 +100,19 @@ export function ledgerVault({
     if (!held.ok) return held;
     if (held.value !== null) return held.value === asked ? ok({ fresh: false }) : err({ kind: 'vault/other-identity' });
     return attempt(identityName, async () => {
-      const created = clock.now().toISOString();
-      const sum = identitySum(asked, created);
-      await disk.makeFolder(folder);
-      await disk.writeWhole(
-        join(folder, identityName),
-        formatWhole({ format: 'two-up-two-down/vault', version: 1, identity: asked, created, sum }),
-      );
+      await writeIdentity(disk, folder, { identity: asked, created: clock.now().toISOString(), sealed: seal.key });
       opened = null;
       return { fresh: true };
     });
   }
 
-  /** A checkpoint may begin the journal where there is none and renew a damaged one; else it must lie on the chain. */
   async function placeOnChain(watermark: Mark): Answer<null> {
     const opening = await attempt(journalName, journalFile);
     if (!opening.ok) return opening;
-    const journal = opening.value;
-    const last = journal.last();
-    const atStart = watermark.sequence === 0;
-    const held = journal.hashAt(watermark.sequence);
-    if (!atStart && held !== null && held !== watermark.hash)
-      return err({ kind: 'vault/diverged', sequence: watermark.sequence });
-    if (journal.damagedLine() !== null) {
-      // What is sound beyond the checkpoint may be known nowhere else: it stays, and only the rest goes aside.
-      if (watermark.sequence < last.sequence) return journal.layBadTailAside();
-      return journal.startAnew(atStart ? firstMark : watermark);
-    }
-    if (atStart) return ok(null);
-    if (watermark.sequence <= last.sequence) return ok(null);
-    const newest = await newestWhole();
-    if (!newest.ok) return newest;
-    const known = newest.value.manifest?.watermark.sequence ?? 0;
-    // There is no journal, or the disk itself knows that it lost records, and this checkpoint holds all that it knows of.
-    return (last.sequence === 0 || known > last.sequence) && watermark.sequence >= known
-      ? journal.startAnew(watermark)
-      : err({ kind: 'vault/diverged', sequence: last.sequence + 1 });
+    return placeCheckpoint(opening.value, watermark, async () => {
+      const newest = await newestWhole();
+      return newest.ok ? ok(newest.value.manifest?.watermark.sequence ?? 0) : newest;
+    });
   }
 
   async function missingBlob(manifest: Manifest): Promise<string | null> {
@@ -142,9 +120,17 @@ export function ledgerVault({
     return null;
   }
 
+  /** Its blobs are there and its place is on the chain. */
+  async function standsOn(manifest: Manifest): Answer<null> {
+    const missing = await attempt('blobs', () => missingBlob(manifest));
+    if (!missing.ok) return missing;
+    if (missing.value !== null) return err({ kind: 'vault/damaged', what: missing.value });
+    return placeOnChain(manifest.watermark);
+  }
+
   async function newestWhole(): Answer<{ manifest: Manifest | null; damaged: readonly string[] }> {
     return attempt('manifests', async () => {
-      const { sound, damaged } = await readShelf(disk, shelf);
+      const { sound, damaged } = await readShelf(disk, shelf, seal);
       const faults = [...damaged];
       for (const { manifest } of sound) {
         const missing = await missingBlob(manifest);
@@ -163,6 +149,8 @@ export function ledgerVault({
     if (!journal.ok) return journal;
     const newest = await newestWhole();
     if (!newest.ok) return newest;
+    const generation = await attempt('working', () => readGeneration(disk, folder));
+    if (!generation.ok) return generation;
     const line = journal.value.damagedLine();
     const torn = journal.value.tornAfter();
     const lost = newest.value.manifest && lostAfter(journal.value, newest.value.manifest.watermark);
@@ -178,6 +166,7 @@ export function ledgerVault({
         schema: newest.value.manifest?.schema ?? 0,
         watermark: journal.value.last(),
         damaged: faults.length > 0 ? faults.join(', ') : null,
+        generation: generation.value,
       },
     });
   }
@@ -185,24 +174,115 @@ export function ledgerVault({
   async function saveManifest(manifest: Manifest): Answer<{ at: string }> {
     const known = await belongsTo(manifest.identity);
     if (!known.ok) return known;
-    const missing = await attempt('blobs', () => missingBlob(manifest));
-    if (!missing.ok) return missing;
-    if (missing.value !== null) return err({ kind: 'vault/damaged', what: missing.value });
-    const placed = await placeOnChain(manifest.watermark);
+    const placed = await standsOn(manifest);
     if (!placed.ok) return placed;
-    const saved = await attempt('manifests', () => addToShelf(disk, shelf, manifest, clock));
+    const saved = await attempt('manifests', () => addToShelf(disk, shelf, manifest, clock, seal));
     if (!saved.ok) return saved;
     // The checkpoint stands; room that could not be made now is made at the next one.
-    await attempt('manifests', async () => {
-      const wanted = await thinShelf(disk, shelf);
-      if (wanted !== null) await blobs.removeAllBut(new Set([...wanted, ...waiting]));
-      waiting.clear();
-    });
+    if (holders === 0)
+      await attempt('manifests', async () => {
+        const wanted = await thinShelf(disk, shelf, seal);
+        if (wanted !== null) await blobs.removeAllBut(new Set([...wanted, ...waiting]));
+        waiting.clear();
+      });
     return ok({ at: saved.value.savedAt });
   }
 
+  const copying = vaultCopying({
+    seal: () => seal,
+    disk,
+    folder,
+    blobs,
+    received,
+    journal: journalFile,
+    checkPlace: ({ manifest }) => standsOn(manifest),
+  });
+
+  async function ladder(): Answer<Ladder> {
+    const opening = await attempt(journalName, journalFile);
+    if (!opening.ok) return opening;
+    return attempt('manifests', async () => {
+      const rungs: Ladder['rungs'] = [];
+      for (const { number, savedAt, manifest } of (await readShelf(disk, shelf, seal)).sound) {
+        const { stage, schema, watermark } = manifest;
+        const whole = (await missingBlob(manifest)) === null;
+        rungs.push({ number, savedAt, stage, schema, watermark, entries: manifest.blobs.length, whole });
+      }
+      return { rungs, beginsAfter: opening.value.beginsAfter(), last: opening.value.last() };
+    });
+  }
+
+  async function manifestOf(number: number): Answer<{ manifest: Manifest }> {
+    const shelved = await attempt('manifests', () => readShelf(disk, shelf, seal));
+    if (!shelved.ok) return shelved;
+    const found = shelved.value.sound.find((file) => file.number === number);
+    return found
+      ? ok({ manifest: found.manifest })
+      : err({ kind: 'vault/damaged', what: `manifest ${String(number)}` });
+  }
+
+  /** The oldest blobs are read as well: a fault in one is known before it is needed. */
+  async function audit(known: Mark | null): Answer<Audit> {
+    return attempt(journalName, async () => {
+      const path = join(folder, journalName);
+      const file = (await disk.size(path)) === null ? new Uint8Array() : await disk.read(path);
+      const { sound, damaged } = await readShelf(disk, shelf, seal);
+      const marks = [...sound.map(({ manifest }) => manifest.watermark), ...(known ? [known] : [])];
+      const journal = auditJournal(
+        file,
+        journalName,
+        marks.filter(({ sequence }) => sequence > 0),
+        seal.lines,
+      );
+      const digests = new Set(sound.flatMap(({ manifest }) => manifest.blobs.map(({ digest }) => digest)));
+      const faults: Audit['faults'] = [...journal.faults];
+      for (const name of damaged) faults.push({ what: 'manifest', file: name, line: null, sequence: null });
+      for (const digest of digests)
+        if (!(await blobs.read(digest)).ok) faults.push({ what: 'blob', file: digest, line: null, sequence: null });
+      return {
+        records: journal.records,
+        checkpoints: sound.length,
+        blobs: digests.size,
+        head: journal.head,
+        faults,
+      };
+    });
+  }
+
+  async function renewWorking(): Answer<{ generation: number }> {
+    return attempt('working', async () => {
+      const generation = (await readGeneration(disk, folder)) + 1;
+      await writeGeneration(disk, folder, generation);
+      return { generation };
+    });
+  }
+
   return {
+    inventory: () => queue(copying.inventory),
+    begin: (asked, created, base) => queue(() => copying.begin(asked, created, base)),
+    shelve: (file) => queue(() => copying.shelve(file)),
+    hold: () => {
+      let held = true;
+      holders += 1;
+      return () => {
+        if (held) holders -= 1;
+        held = false;
+      };
+    },
+    away: (act) =>
+      inTurn(async () => {
+        try {
+          return await act();
+        } finally {
+          opened = null;
+          waiting.clear();
+        }
+      }),
     inspect: () => queue(inspect),
+    ladder: () => queue(ladder),
+    manifest: (number) => queue(() => manifestOf(number)),
+    renewWorking: () => queue(renewWorking),
+    audit: (known) => queue(() => audit(known)),
     append: (asked, records) =>
       queue(async () => {
         const known = await belongsTo(asked);

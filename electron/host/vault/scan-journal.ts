@@ -1,17 +1,10 @@
-import { z } from 'zod';
 import { hostContract } from '#shared/contract';
-import { chainHash, digestOf, firstMark } from './chain-hash.ts';
+import { parseBase } from './base-line.ts';
+import { chainHash, firstMark } from './chain-hash.ts';
+import { plainLines, type LineSeal } from './line-seal.ts';
 import type { Mark, StoredRecord } from './vault-types.ts';
 
 const storedRecord = hostContract['vault.journal'].output.shape.records.element;
-const baseLine = z.strictObject({
-  base: hostContract['vault.append'].output.shape.watermark,
-  sum: z.string().optional(),
-});
-
-const baseSum = ({ sequence, hash, at }: Mark): string => digestOf(JSON.stringify([sequence, hash, at]));
-export const formatBase = ({ sequence, hash, at }: Mark): string =>
-  `${JSON.stringify({ base: { sequence, hash, at }, sum: baseSum({ sequence, hash, at }) })}\n`;
 
 /** offset and end are bytes in the file, the line feed not counted. */
 export type JournalEntry = { readonly offset: number; readonly end: number; readonly hash: string };
@@ -28,17 +21,6 @@ export type JournalScan = {
   readonly damagedLine: number | null;
 };
 
-// A mark of byte order is no part of a line: it would be dropped unseen.
-const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-export function parseLine(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(text.decode(bytes));
-  } catch {
-    return null;
-  }
-}
-
 function soundRecord(line: unknown, previous: Mark): StoredRecord | null {
   const read = storedRecord.safeParse(line);
   if (!read.success) return null;
@@ -47,7 +29,7 @@ function soundRecord(line: unknown, previous: Mark): StoredRecord | null {
   return read.data;
 }
 
-export function scanJournal(file: Uint8Array): JournalScan {
+export function scanJournal(file: Uint8Array, seal: LineSeal = plainLines): JournalScan {
   let base = firstMark;
   let last = firstMark;
   let at = 0;
@@ -65,10 +47,10 @@ export function scanJournal(file: Uint8Array): JournalScan {
     const end = file.indexOf(10, at);
     if (end < 0) return seen(file.length - at, null);
     line += 1;
-    const parsed = parseLine(file.subarray(at, end));
-    const opened = line === 1 ? baseLine.safeParse(parsed) : null;
-    if (opened?.success && (opened.data.sum ?? baseSum(opened.data.base)) === baseSum(opened.data.base)) {
-      base = opened.data.base;
+    const parsed = seal.read(file.subarray(at, end));
+    const opened = line === 1 ? parseBase(parsed) : null;
+    if (opened !== null) {
+      base = opened;
       last = base;
     } else {
       const record = soundRecord(parsed, last);

@@ -1,4 +1,4 @@
-import { parseLine } from './scan-journal.ts';
+import { parseLine } from './parse-line.ts';
 
 const encoder = new TextEncoder();
 

@@ -48,8 +48,12 @@ export type NewYear = { readonly regionCode: string; readonly regionName: string
 /** 首次启动: who am I, then three doors. */
 export function StartPage(props: {
   readonly operator: string;
+  /** Someone signed in: the name is theirs. */
+  readonly fixed: boolean;
   readonly notice: NoticeText | null;
   readonly busy: boolean;
+  /** What stands beneath the doors. */
+  readonly more: ReactNode;
   readonly onCloseNotice: () => void;
   readonly onPractice: (operator: string) => void;
   readonly onYearFile: (operator: string) => void;
@@ -58,7 +62,8 @@ export function StartPage(props: {
 }): ReactNode {
   const say = useSay();
   const { language, choose } = useLanguage();
-  const [operator, setOperator] = useState(props.operator);
+  const [typed, setOperator] = useState(props.operator);
+  const operator = props.fixed ? props.operator : typed;
   const [door, setDoor] = useState<Door | null>(null);
   const [regionCode, setRegionCode] = useState('');
   const [regionName, setRegionName] = useState('');
@@ -90,6 +95,7 @@ export function StartPage(props: {
           <TextField
             label={say('操作员姓名', 'Your name')}
             value={operator}
+            disabled={props.fixed}
             onChange={(event) => {
               setOperator(event.target.value);
             }}
@@ -142,6 +148,7 @@ export function StartPage(props: {
             </Box>
           ))}
         </Box>
+        {props.more}
         {!named && (
           <Box sx={{ mt: 2, color: tokens.warning }}>{say('请先填写操作员姓名。', 'Enter your name first.')}</Box>
         )}

@@ -23,6 +23,8 @@ export function Frame<Key extends string>(props: {
   readonly current: Key;
   readonly onNavigate: (key: Key) => void;
   readonly footer: ReactNode;
+  /** A line under the header for a state that must not be forgotten. */
+  readonly strip?: ReactNode;
   readonly children: ReactNode;
 }): ReactNode {
   const { practice } = props;
@@ -79,6 +81,23 @@ export function Frame<Key extends string>(props: {
         </Box>
         <Box sx={{ fontSize: 13, whiteSpace: 'nowrap' }}>{props.operator}</Box>
       </Box>
+      {props.strip && (
+        <Box
+          role="status"
+          data-testid="strip"
+          sx={{
+            flex: 'none',
+            px: 2,
+            py: 0.5,
+            fontSize: 13,
+            color: tokens.warning,
+            backgroundColor: tokens.warningSoft,
+            borderBottom: `1px solid ${tokens.hairline}`,
+          }}
+        >
+          {props.strip}
+        </Box>
+      )}
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
         <Box
           component="nav"

@@ -6,3 +6,4 @@ export { Pick } from './pick.tsx';
 export type { Station } from './round-bar.tsx';
 export { Tabs } from './tabs.tsx';
 export { TaskBar } from './task-bar.tsx';
+export { Facts, Panel } from './panel.tsx';

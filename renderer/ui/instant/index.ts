@@ -1,1 +1,1 @@
-export { localDay, localMinute, localMoment } from './instant.ts';
+export { localDay, localMinute, localMoment, localSecond } from './instant.ts';

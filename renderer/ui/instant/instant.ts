@@ -10,5 +10,8 @@ export function localMinute(instant: string): string {
   const at = new Date(instant);
   return `${two(at.getHours())}:${two(at.getMinutes())}`;
 }
+/** With the seconds, for a log. */
+export const localSecond = (instant: string): string =>
+  `${localMinute(instant)}:${two(new Date(instant).getSeconds())}`;
 /** Such as 11-25 14:32. */
 export const localMoment = (instant: string): string => `${localDay(instant).slice(5)} ${localMinute(instant)}`;

@@ -54,12 +54,21 @@ describe('the ledger on the IndexedDB of a real Chromium', () => {
     server.close();
   });
 
-  for (const { name } of ledgerCases)
-    it(name, () =>
-      withPage(async (page) => {
-        expect(await page.evaluate((each) => globalThis.runLedgerCase(each), name)).toEqual({ failed: null });
-      }),
-    );
+  describe.each([
+    ['with plain values', false],
+    ['with sealed values', true],
+  ] as const)('%s', (_how, sealed) => {
+    for (const { name } of ledgerCases)
+      it(name, () =>
+        withPage(async (page) => {
+          const ran = page.evaluate(([each, asSealed]) => globalThis.runLedgerCase(each, asSealed), [
+            name,
+            sealed,
+          ] as const);
+          expect(await ran).toEqual({ failed: null });
+        }),
+      );
+  });
 
   // The protocol's own quota override does nothing in the Chromium at hand, so the refusal is put in by hand.
   it('answers ledger/full when the last write of an act is refused for want of room, with nothing half written', () =>

@@ -1,5 +1,6 @@
 import { dexieLedger } from '../../../renderer/data/dexie-ledger.ts';
 import { ledgerDatabase } from '../../../renderer/data/ledger-database.ts';
+import { importPageKey } from '../../../renderer/data/value-seal.ts';
 import type { CommitPlan, Ledger } from '../../../renderer/usecases/ports.ts';
 
 /** Where the cases run: a new database for each, and another connection to the same one, as after a reload. */
@@ -12,10 +13,11 @@ function same(actual: unknown, expected: unknown): void {
   if (left !== right) throw new Error(`expected ${right}, found ${left}`);
 }
 
-export const placeIn = (options?: Parameters<typeof ledgerDatabase>[1]): LedgerPlace => {
-  const open = (): Ledger => dexieLedger(ledgerDatabase('practice', options));
+export const placeIn = (options?: Parameters<typeof ledgerDatabase>[1], key: CryptoKey | null = null): LedgerPlace => {
+  const open = (): Ledger => dexieLedger(ledgerDatabase('practice', options), key);
   return { open, openAgain: open };
 };
+export const pageKey = (byte: number): Promise<CryptoKey> => importPageKey(new Uint8Array(32).fill(byte));
 
 const at = '2026-09-01T08:00:00Z';
 const plan = (key: string, rows: number, revision = 0): CommitPlan => ({
@@ -107,6 +109,27 @@ export const ledgerCases: readonly LedgerCase[] = [
       same(rows?.length, 12_000);
       same(rows?.at(-1)?.cells, { projectName: '第11999个项目', amtTotal: 1_199_900, remark: null });
       same((await place.openAgain().outbox())[0]?.detail.includes('第11999个项目'), true);
+    },
+  },
+  {
+    name: 'keeps acts in the order in which they were asked, whatever their size',
+    run: async (place) => {
+      const ledger = await founded(place);
+      await Promise.all([ledger.commit(plan('up1/105001', 5_000)), ledger.commit(plan('up1/105001', 1))]);
+      same((await ledger.get('tables', 'up1/105001/projects'))?.length, 1);
+      same(
+        (await ledger.outbox()).map(({ sequence }) => sequence),
+        [1, 2],
+      );
+    },
+  },
+  {
+    name: 'opens with the key that it was founded with',
+    run: async (place) => {
+      same(await place.open().opens(), { ok: true, value: null });
+      const ledger = await founded(place);
+      await ledger.commit(plan('up1/105001', 1));
+      same(await place.openAgain().opens(), { ok: true, value: null });
     },
   },
   {

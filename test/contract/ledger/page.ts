@@ -1,18 +1,18 @@
-import { ledgerCases, placeIn } from './ledger-cases.ts';
+import { ledgerCases, pageKey, placeIn } from './ledger-cases.ts';
 
 type Answer = { readonly failed: string | null };
 declare global {
-  var runLedgerCase: (name: string) => Promise<Answer>;
+  var runLedgerCase: (name: string, sealed: boolean) => Promise<Answer>;
   var fillLedger: (rows: number) => Promise<string>;
   var makeRoom: () => void;
 }
 
 /** Runs one case in this page; each page has an origin's storage of its own. */
-globalThis.runLedgerCase = async (name) => {
+globalThis.runLedgerCase = async (name, sealed) => {
   const found = ledgerCases.find((each) => each.name === name);
   if (!found) return { failed: `no case ${name}` };
   try {
-    await found.run(placeIn());
+    await found.run(placeIn(undefined, sealed ? await pageKey(7) : null));
     return { failed: null };
   } catch (thrown) {
     return { failed: thrown instanceof Error ? thrown.message : String(thrown) };

@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { err, ok } from '#shared/kernel';
+import { hostContract } from '#shared/contract';
+import type { BookName, HostFailure } from '#shared/contract';
+import { attempt } from '../attempt.ts';
+import type { Disk } from '../disk.ts';
+import { parseLine } from '../vault/parse-line.ts';
+import type { Answer } from '../vault/vault-types.ts';
+import { readGeneration, writeGeneration } from '../vault/working-generation.ts';
+import type { CopyFiles } from './copy-files.ts';
+import { stampOf } from './package-name.ts';
+
+const fileName = 'adopt.json';
+const bookName = hostContract['copies.adopt'].input.shape.ledger;
+const exchange = z.strictObject({ book: bookName, aside: z.string().nullable(), generation: z.int().positive() });
+const content = z.strictObject({
+  format: z.literal('two-up-two-down/adopt'),
+  /** An exchange of vaults that was begun and not yet acknowledged. */
+  pending: exchange.nullable(),
+  /** The highest generation that was given to a book, so that none is given twice where a vault has vanished. */
+  generations: z.record(z.string(), z.int().positive()),
+});
+type Exchange = z.infer<typeof exchange>;
+type Notes = z.infer<typeof content>;
+
+export type IncomingPlace = {
+  /** Finishes or undoes what an earlier run left half done, once, before anything else; null when all is settled. */
+  readonly ready: () => Promise<HostFailure | null>;
+  /** The folder of the book `incoming`, and the one in which it is prepared. */
+  readonly folder: string;
+  readonly beside: string;
+  readonly clearBeside: () => Promise<void>;
+  /** What was prepared becomes the book `incoming`, in the place of an earlier one. */
+  readonly show: () => Promise<void>;
+  readonly drop: () => Promise<void>;
+  readonly exchange: (book: BookName, now: Date) => Answer<{ aside: string | null; generation: number }>;
+};
+
+/** What lies beside the vault: the opened backup, what was kept aside, and the notes of an exchange. */
+export function incomingPlace({
+  disk,
+  files,
+  base,
+}: {
+  readonly disk: Disk;
+  readonly files: CopyFiles;
+  readonly base: string;
+}): IncomingPlace {
+  const [folder, beside] = [join(base, 'incoming'), join(base, 'incoming.part')];
+  const [vault, aside] = [join(base, 'vault'), join(base, 'aside')];
+  const notesPath = join(base, fileName);
+  const moveFolder = async (from: string, to: string, above: string): Promise<void> => {
+    await disk.makeFolder(above);
+    await disk.rename(from, to);
+  };
+  let settled: Promise<HostFailure | null> | null = null;
+  let started = false;
+
+  const isThere = async (above: string, name: string): Promise<boolean> =>
+    (await disk.list(above)).some((item) => item.folder && item.name === name);
+
+  async function readNotes(): Promise<Notes> {
+    const empty: Notes = { format: 'two-up-two-down/adopt', pending: null, generations: {} };
+    if ((await disk.size(notesPath)) === null) return empty;
+    return content.safeParse(parseLine(await disk.read(notesPath))).data ?? empty;
+  }
+  const writeNotes = (notes: Notes): Promise<void> =>
+    disk.writeWhole(notesPath, new TextEncoder().encode(`${JSON.stringify(notes)}\n`));
+
+  /** Undoes an exchange unless the new vault is in its place already: so either vault is there, never none. */
+  async function settlePending(): Promise<void> {
+    const notes = await readNotes();
+    if (notes.pending === null) return;
+    const { book, aside: name, generation } = notes.pending;
+    const begun = !(await isThere(vault, book));
+    const done = !begun && !(await isThere(base, 'incoming'));
+    if (begun && name !== null && (await isThere(aside, name)))
+      await moveFolder(join(aside, name), join(vault, book), vault);
+    const generations = done ? { ...notes.generations, [book]: generation } : notes.generations;
+    await writeNotes({ ...notes, pending: null, generations });
+  }
+
+  async function settle(): Promise<HostFailure | null> {
+    const done = await attempt(fileName, settlePending);
+    if (!done.ok) return done.error;
+    if (started) return null;
+    started = true;
+    // An opened backup does not outlive its run. What cannot be cleared away now harms nobody.
+    for (const name of ['incoming', 'incoming.part'])
+      if (await isThere(base, name)) await files.removeFolder(join(base, name)).catch(() => null);
+    return null;
+  }
+
+  async function freeAside(book: BookName, now: Date): Promise<string> {
+    const taken = new Set((await disk.list(aside)).map(({ name }) => name));
+    const plain = `${book}-${stampOf(now, true)}`;
+    let name = plain;
+    for (let nth = 2; taken.has(name); nth += 1) name = `${plain}-${String(nth)}`;
+    return name;
+  }
+
+  async function plan(book: BookName, notes: Notes, now: Date): Promise<Exchange> {
+    const hadVault = await isThere(vault, book);
+    const old = hadVault ? await readGeneration(disk, join(vault, book)) : 1;
+    return {
+      book,
+      aside: hadVault ? await freeAside(book, now) : null,
+      generation: Math.max(old, notes.generations[book] ?? 1) + 1,
+    };
+  }
+
+  async function swap({ book, aside: name, generation }: Exchange, notes: Notes): Promise<void> {
+    if (name !== null) await moveFolder(join(vault, book), join(aside, name), aside);
+    await moveFolder(folder, join(vault, book), vault);
+    await writeNotes({ ...notes, pending: null, generations: { ...notes.generations, [book]: generation } });
+  }
+
+  return {
+    folder,
+    beside,
+    ready: async () => {
+      settled ??= settle();
+      const answered = await settled.catch((error: unknown) => {
+        settled = null;
+        throw error;
+      });
+      if (answered !== null) settled = null;
+      return answered;
+    },
+    clearBeside: () => files.removeFolder(beside),
+    show: async () => {
+      await files.removeFolder(folder);
+      await moveFolder(beside, folder, base);
+    },
+    drop: async () => {
+      await files.removeFolder(beside);
+      await files.removeFolder(folder);
+    },
+    exchange: async (book, now) => {
+      const begun = await attempt(fileName, async () => {
+        if (!(await isThere(base, 'incoming'))) return null;
+        const notes = await readNotes();
+        const planned = await plan(book, notes, now);
+        await writeGeneration(disk, folder, planned.generation);
+        return { notes, planned };
+      });
+      if (!begun.ok) return begun;
+      if (begun.value === null) return err({ kind: 'copies/nothing-incoming' });
+      const { notes, planned } = begun.value;
+      // From here on a failure leaves it to the next act, or the next start, to settle which vault is in place.
+      settled = null;
+      const swapped = await attempt(fileName, async () => {
+        await writeNotes({ ...notes, pending: planned });
+        await swap(planned, notes);
+      });
+      if (!swapped.ok) return swapped;
+      return ok({ aside: planned.aside, generation: planned.generation });
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { hostContract } from '#shared/contract';
+import { attempt } from '../attempt.ts';
+import type { Clock } from '../clock.ts';
+import type { Disk } from '../disk.ts';
+import type { Sealer } from '../vault/sealer.ts';
+import { identityName } from '../vault/vault-identity.ts';
+import { accessTrail, type AccessTrail } from './access-trail.ts';
+import { listShelf } from './list-shelf.ts';
+import { operators, type Operators } from './operators.ts';
+import { usualCost, type LockPorts } from './password-lock.ts';
+
+export type OperatorSettings = Partial<LockPorts>;
+const bookName = hostContract['vault.inspect'].input.shape.ledger;
+
+/** The operators of one data folder; trail is where the other parts of the host note what they do to the data as a whole. */
+export function officeOperators(ports: {
+  readonly disk: Disk;
+  readonly clock: Clock;
+  readonly dataFolder: string;
+  readonly vaultFolder: () => string;
+  readonly operators?: OperatorSettings;
+}): { readonly operators: Operators; readonly sealer: Sealer; readonly trail: AccessTrail } {
+  const { disk, clock, dataFolder, vaultFolder } = ports;
+  const trail = accessTrail({ disk, clock, folder: join(dataFolder, 'access') });
+  const office = operators({
+    shelf: listShelf({ disk, dataFolder, vaultFolder }),
+    trail,
+    clock,
+    cost: ports.operators?.cost ?? usualCost,
+    chance: ports.operators?.chance ?? randomBytes,
+    hasBooks: () =>
+      attempt('vault', async () => {
+        for (const { name } of await disk.list(vaultFolder())) {
+          if (!bookName.safeParse(name).success) continue;
+          if ((await disk.size(join(vaultFolder(), name, identityName))) !== null) return true;
+        }
+        return false;
+      }),
+  });
+  return { operators: office, sealer: office.sealer, trail };
+}

@@ -1,0 +1,10 @@
+export { AskPassphrase } from './ask-passphrase.tsx';
+export { BackupPage } from './backup-page.tsx';
+export { HistoryPage } from './history-page.tsx';
+export type { Verdict } from './history-page.tsx';
+export { IncomingDialog } from './incoming-dialog.tsx';
+export { BeginDialog } from './operator-dialogs.tsx';
+export { OperatorsPage } from './operators-page.tsx';
+export { RecoverySheet } from './recovery-sheet.tsx';
+export { SignInPage } from './sign-in-page.tsx';
+export { StoragePage } from './storage-page.tsx';

@@ -1,0 +1,2 @@
+export { actLabel, isQuiet } from './acts.ts';
+export type { ActName } from './acts.ts';

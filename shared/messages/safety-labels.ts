@@ -1,0 +1,50 @@
+import type { HostOutput } from '#shared/contract';
+import type { Language } from './labels.ts';
+
+const stages: Readonly<Record<string, readonly [string, string]>> = {
+  founded: ['建立年度', 'Year begun'],
+  opened: ['打开账套', 'Ledger opened'],
+  year: ['年度设置', 'Year settings'],
+  'hand-out': ['载入表样', 'Forms loaded'],
+  'up1-lock': ['一上锁定', 'First submission locked'],
+  down1: ['一下下达', 'Figures issued'],
+  'up2-lock': ['二上锁定', 'Second submission locked'],
+  down2: ['二下批复', 'Reply'],
+  adjustment: ['追加调整', 'Adjustment'],
+};
+const upgrade = /^before-upgrade-(\d+)$/;
+
+/** Why a checkpoint was written; one of a newer program keeps its own name. */
+export function checkpointStage(stage: string, language: Language): string {
+  const at = language === 'zh' ? 0 : 1;
+  const to = upgrade.exec(stage)?.[1];
+  if (to !== undefined) return [`升级前（版本 ${to}）`, `Before the upgrade (version ${to})`][at] ?? stage;
+  return stages[stage]?.[at] ?? stage;
+}
+
+type Fault = HostOutput<'vault.audit'>['faults'][number];
+const faults: { readonly [What in Fault['what']]: readonly [string, string] } = {
+  changed: ['内容被改动', 'was changed'],
+  removed: ['记录缺失', 'is missing'],
+  reordered: ['顺序被打乱', 'is out of its place'],
+  cut: ['末尾被截去', 'was cut off at the end'],
+  torn: ['最后一行没有写完（未确认过，不影响已保存的数据）', 'was not finished (never acknowledged)'],
+  manifest: ['保存点清单损坏', 'is a damaged list of a checkpoint'],
+  blob: ['保存点内容损坏或缺失', 'is a damaged or missing part of a checkpoint'],
+};
+
+/** One fault of 校验日志: where it is and what it is. */
+export function auditFaultSentence(fault: Fault, language: Language): string {
+  const [zh, en] = faults[fault.what];
+  const file = fault.file.length > 24 ? `${fault.file.slice(0, 12)}…` : fault.file;
+  const where = { zh: file, en: file };
+  if (fault.line !== null) {
+    where.zh += ` 第 ${String(fault.line)} 行`;
+    where.en += ` line ${String(fault.line)}`;
+  }
+  if (fault.sequence !== null) {
+    where.zh += `（第 ${String(fault.sequence)} 笔）`;
+    where.en += ` (entry ${String(fault.sequence)})`;
+  }
+  return language === 'zh' ? `${where.zh}：${zh}` : `${where.en} ${en}`;
+}

@@ -1,0 +1,13 @@
+export { roles } from './role.ts';
+export type { Role } from './role.ts';
+export { knownActs, leastRoleFor, mayAct } from './may-act.ts';
+export type { NotAllowed } from './may-act.ts';
+export { checkPassword, leastPassword, operatorName, passwordText } from './password-rule.ts';
+export { secondsToWait, waitAfter } from './throttle.ts';
+export type { Wrongs } from './throttle.ts';
+export { readRecoveryCode, recoveryChance, recoveryCodeFrom } from './recovery-code.ts';
+export type { RecoveryTyping } from './recovery-code.ts';
+export { decideOperator, findOperator } from './decide-operators.ts';
+export type { Operator } from './decide-operators.ts';
+export { whoCanRead } from './who-can-read.ts';
+export type { Protection, Readable } from './who-can-read.ts';
