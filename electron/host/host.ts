@@ -22,6 +22,8 @@ import type { ScryptCost } from './copies/package-layout.ts';
 import { guardedHost } from './operators/guarded-host.ts';
 import { officeOperators, type OperatorSettings } from './operators/office-operators.ts';
 import { operatorCalls } from './operators/operator-calls.ts';
+import { nodeFree, usualFloor, type FreeSpace } from './storage/free-space.ts';
+import { movableHost, type FolderHost, type FolderService } from './storage/movable-host.ts';
 import { storageCalls } from './storage/storage-calls.ts';
 import { vaultBooks } from './vault/vault-books.ts';
 import { vaultCalls } from './vault/vault-calls.ts';
@@ -40,18 +42,40 @@ export type HostPorts = {
   /** Files larger than memory and whole folders; this machine's own where nothing else is said. */
   readonly copyFiles?: CopyFiles;
   readonly passphraseCost?: ScryptCost;
+  readonly free?: FreeSpace;
+  /** Bytes below which nothing is written but exports. */
+  readonly floor?: number;
+  readonly home?: string;
+  readonly newReference?: () => string;
   readonly log?: (line: string) => void;
+  /** A working copy and the disk were found to hold the same last act. */
+  readonly onAgreed?: () => void;
 };
 
 const withFile = (failure: ReadFailure | DocumentFailure, file: string): HostFailure => ({ ...failure, file });
 
+/** The host over the folder that holds the data, be it the usual one or the one that they were moved to. */
 export function createHost(ports: HostPorts): Host {
+  const { disk, clock, places, version, runtime, dataFolder: usual, free = nodeFree, floor = usualFloor } = ports;
+  const { home = '', newReference = () => 'NONE', log = () => undefined, onAgreed = () => undefined } = ports;
+  const program = { version, runtime };
+  return movableHost({
+    disk,
+    usual,
+    hostIn: (dataFolder) => hostInFolder({ ...ports, dataFolder }),
+    storage: (folder) =>
+      storageCalls({ disk, clock, places, usual, free, floor, program, home, newReference, log }, folder),
+    onAgreed,
+  });
+}
+
+function hostInFolder(ports: HostPorts): FolderService {
   const { disk, places, engine } = ports;
   const { clock, dataFolder: base } = ports;
   const files = ports.copyFiles ?? nodeCopyFiles;
   const place = incomingPlace({ disk, files, base });
   const vaultFolder = join(base, 'vault');
-  const { operators, sealer } = officeOperators({ ...ports, vaultFolder: () => vaultFolder });
+  const { operators, sealer, trail } = officeOperators({ ...ports, vaultFolder: () => vaultFolder });
   const vaults = vaultBooks({
     disk,
     clock,
@@ -102,13 +126,12 @@ export function createHost(ports: HostPorts): Host {
     return ok({ handle: place.handle, digest: digestOf(bytes), size: bytes.length });
   }
 
-  const calls: Host = {
+  const calls: FolderHost = {
     'session.greet': () =>
       Promise.resolve(ok({ version: ports.version, runtime: ports.runtime, dataFolder: ports.dataFolder })),
     ...vaultCalls({ books, vaultOf, readChosen, onCheckpoint: copies.onCheckpoint }),
     ...operatorCalls(operators),
     ...copies.calls,
-    ...storageCalls(),
     'places.chooseFiles': async (asked) => ok(await places.chooseFiles(asked)),
     'places.chooseFolder': async (asked) => ok(await places.chooseFolder(asked)),
     'places.browse': (asked) => places.browse(asked),
@@ -170,5 +193,6 @@ export function createHost(ports: HostPorts): Host {
       });
     },
   };
-  return guardedHost(calls, operators.closed);
+  const note: FolderService['note'] = (act, detail) => trail.note(operators.signedIn()?.name ?? '', act, detail);
+  return { host: guardedHost(calls, operators.closed), closed: operators.closed, sealer, note };
 }

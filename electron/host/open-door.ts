@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Door } from './answer.ts';
 import { nodeDisk } from './disk.ts';
@@ -16,10 +17,12 @@ export function openDoor(settings: {
   readonly startFolder: string;
   readonly dialogs: Dialogs | null;
   readonly engine: WorkbookEngine;
+  readonly onAgreed?: () => void;
 }): Door {
   const { runtime, dataFolder, startFolder, dialogs } = settings;
   const now = (): Date => new Date();
   const logFolder = join(dataFolder, 'log');
+  const newReference = (): string => randomBytes(4).toString('hex').toUpperCase();
   const log = (line: string): void => {
     try {
       mkdirSync(logFolder, { recursive: true });
@@ -37,9 +40,12 @@ export function openDoor(settings: {
       clock: { now },
       places: createPlaces({ newHandle: () => randomBytes(18).toString('base64url'), startFolder, dialogs }),
       engine: settings.engine,
+      home: homedir(),
+      newReference,
       log,
+      ...(settings.onAgreed ? { onAgreed: settings.onAgreed } : {}),
     }),
-    newReference: () => randomBytes(4).toString('hex').toUpperCase(),
+    newReference,
     log,
   };
 }

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
 import { openDoor } from '../host/open-door.ts';
+import { dropBrowserCopy, electronBrowserFolder, keepBrowserFolder } from '../host/storage/browser-folder.ts';
 import { engineClient } from '../host/workbooks/engine-client.ts';
 import { engineLimits } from '../host/workbooks/engine-limits.ts';
 import { lockFolder } from '../host/vault/folder-lock.ts';
@@ -62,7 +63,10 @@ async function run(): Promise<void> {
   app.once('will-quit', () => void lock.release());
   guardDefaultSession();
   protocol.handle(appScheme, (request) => servePage(join(__dirname, '..', 'renderer'), request));
+  const aside = join(dataFolder, 'aside');
+  await keepBrowserFolder(electronBrowserFolder(dataFolder), { aside, unclean: lock.stale });
   const door = openDoor({
+    onAgreed: () => void dropBrowserCopy(aside).catch(() => null),
     runtime: 'electron',
     version: programVersion,
     dataFolder,

@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defaultDataFolder } from '../host/data-folder.ts';
 import { openDoor } from '../host/open-door.ts';
+import { dropBrowserCopy, keepBrowserFolder, shellBrowserFolder } from '../host/storage/browser-folder.ts';
 import { engineLimits } from '../host/workbooks/engine-limits.ts';
 import { engineClient, forkEngine } from '../host/workbooks/engine-client.ts';
 import { lockFolder } from '../host/vault/folder-lock.ts';
@@ -69,7 +70,11 @@ async function run(): Promise<void> {
   const dataFolder = resolve(options.data ?? defaultDataFolder({ platform: process.platform, home, environment }));
   const lock = await lockFolder(dataFolder);
   if (lock === null) stop(`数据文件夹 ${dataFolder} 正由另一个程序使用。请先关闭已经打开的“两上两下预算”。`);
+  const aside = join(dataFolder, 'aside');
+  const kept = await keepBrowserFolder(shellBrowserFolder(dataFolder, options.port), { aside, unclean: lock.stale });
+  if (kept.broken !== null) say(`浏览器的数据文件夹已损坏，原样移到 ${join(aside, kept.broken)}。`);
   const door = openDoor({
+    onAgreed: () => void dropBrowserCopy(aside).catch(() => null),
     runtime: 'shell',
     version: programVersion,
     dataFolder,

@@ -1,12 +1,13 @@
 import { dexieLedger } from '../data/dexie-ledger.ts';
-import { ledgerDatabase } from '../data/ledger-database.ts';
 import { importPageKey } from '../data/value-seal.ts';
+import { workingCopies } from '../data/working-copies.ts';
 import type { BookName, Host, HostOutput } from '#shared/contract';
 import { bookHost } from '../host/book-host.ts';
 import { hostClient } from '../host/host-client.ts';
 import { sendOutbox } from '../usecases/keep-ledger.ts';
 import type { Role } from '#shared/operators';
 import type { Office } from '../usecases/office.ts';
+import { roomWatch } from '../usecases/room.ts';
 
 const operatorKey = 'operator';
 
@@ -21,6 +22,10 @@ export const rememberOperator = (name: string): void => {
 const host = hostClient();
 /** The host as no book in particular sees it. */
 export const programHost: Host = host;
+
+/** Major version of the browser engine: a store that a newer one has used is not opened by an older one. */
+const engine = Number(/Chrom(?:e|ium)\/(\d+)/.exec(navigator.userAgent)?.[1] ?? 0) || null;
+const room = roomWatch(host, () => performance.now() / 1_000);
 
 const offices = new Map<BookName, Office>();
 
@@ -65,7 +70,8 @@ function newOffice(book: BookName): Office {
     kind,
     book,
     host: bookHost(host, kind, book),
-    ledger: dexieLedger(ledgerDatabase(book), entered?.key ?? null),
+    ...workingCopies(book, { engine, ledgerOf: (database) => dexieLedger(database, entered?.key ?? null) }),
+    room,
     clock: { now: () => new Date().toISOString() },
     identities: { next: () => crypto.randomUUID() },
     operator: rememberedOperator,

@@ -1,23 +1,17 @@
-import { failureSentence } from '#shared/messages';
+import { localDay, localMinute } from '../ui/instant/index.ts';
 import type { Language } from '../ui/tongue/index.ts';
 import type { Opening } from '../usecases/open-ledger.ts';
 
-type NotOpened = Exclude<Opening, { readonly kind: 'ready' | 'empty' }>;
-
 const when = (mark: { readonly sequence: number; readonly at: string }): string =>
-  `第 ${String(mark.sequence)} 笔${mark.at === '' ? '' : `（${mark.at.slice(0, 16).replace('T', ' ')}）`}`;
+  `第 ${String(mark.sequence)} 笔${mark.at === '' ? '' : `（${localDay(mark.at)} ${localMinute(mark.at)}）`}`;
 const entryOf = (mark: { readonly sequence: number; readonly at: string }): string =>
-  `entry ${String(mark.sequence)}${mark.at === '' ? '' : ` (${mark.at.slice(0, 16).replace('T', ' ')})`}`;
+  `entry ${String(mark.sequence)}${mark.at === '' ? '' : ` (${localDay(mark.at)} ${localMinute(mark.at)})`}`;
 
-export const mayRestore = (opening: NotOpened): boolean => opening.kind === 'stopped' && opening.mayRestore;
+type Decision = Extract<Opening, { readonly kind: 'stopped' }>['decision'];
 
-/** Why the ledger was not opened, and what the person can do. */
-export function openingSentence(opening: NotOpened, language: Language): string {
-  if (opening.kind === 'failed') return failureSentence(opening.failure, language);
-  return language === 'zh' ? inChinese(opening.decision) : inEnglish(opening.decision);
-}
-
-type Decision = Exclude<NotOpened, { readonly kind: 'failed' }>['decision'];
+/** Why a ledger is not opened, and what the person can do; blank where it is. */
+export const decisionSentence = (decision: Decision, language: Language): string =>
+  language === 'zh' ? inChinese(decision) : inEnglish(decision);
 
 function inEnglish(decision: Decision): string {
   switch (decision.act) {
@@ -26,6 +20,8 @@ function inEnglish(decision: Decision): string {
     case 'ask':
       return `The working data end at ${entryOf(decision.working)}, the record on disk at ${entryOf(decision.disk)}. The missing entries can be added.`;
     case 'stop':
+      if (decision.because === 'upgrade-doubtful')
+        return `After the upgrade some data (${decision.stores.join(', ')}) do not agree with before. They are kept as they are; restore the record on disk into a new working copy.`;
       return decision.because === 'diverged'
         ? `The working data and the record on disk differ from entry ${String(decision.sequence)} on; both are kept as they are. Stop working and have them compared by a technician.`
         : 'The working data and the record on disk belong to different ledgers; both are kept as they are. Check whether the data folder is the right one.';
@@ -46,6 +42,8 @@ function inChinese(decision: Decision): string {
     case 'ask':
       return `工作数据停在${when(decision.working)}，磁盘记录到${when(decision.disk)}。可以把缺少的记录补回来。`;
     case 'stop':
+      if (decision.because === 'upgrade-doubtful')
+        return `升级后核对，部分数据（${decision.stores.join('、')}）与升级前不一致，已原样保留。请用磁盘记录恢复到新的工作数据。`;
       return decision.because === 'diverged'
         ? `工作数据与磁盘记录在第 ${String(decision.sequence)} 笔起不一致，两份都已原样保留。请不要继续操作，联系技术人员核对。`
         : '工作数据与磁盘记录不属于同一账套，两份都已原样保留。请检查数据文件夹是否选错。';

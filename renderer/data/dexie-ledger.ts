@@ -52,7 +52,15 @@ function failureOf(thrown: unknown): LedgerFailure {
 export function dexieLedger(database: LedgerDatabase, key: CryptoKey | null = null): Ledger {
   const values = key === null ? plainValues : sealedValues(key);
   const listeners = new Set<() => void>();
-  const stores = [...storeNames.map((name) => database.table(name)), database.outbox, database.meta, database.unkept];
+  // An older copy has fewer of them.
+  const held = (): readonly StoreName[] =>
+    storeNames.filter((name) => database.tables.some((table) => table.name === name));
+  const stores = () => [
+    ...held().map((name) => database.table(name)),
+    database.table('outbox'),
+    database.table('meta'),
+    database.table('unkept'),
+  ];
   const standing = async (): Promise<Standing | undefined> =>
     (await database.meta.get('standing')) as Standing | undefined;
   const tell = (): void => {
@@ -100,7 +108,7 @@ export function dexieLedger(database: LedgerDatabase, key: CryptoKey | null = nu
     const writes = await sealed(plan.writes);
     // Sealed, it is no text to Dexie's types; it is opened before anyone sees it.
     const detail = (await values.seal(detailOf(plan), JSON.stringify(plan.writes))) as string;
-    return database.transaction('rw', stores, async () => {
+    return database.transaction('rw', stores(), async () => {
       for (const { key: at, revision } of plan.expected) {
         const current = await database.table<Pick<SubmissionHead, 'revision'>, string>('submissions').get(at);
         if ((current?.revision ?? 0) !== revision) throw new ChangedMeanwhile(at);
@@ -202,7 +210,7 @@ export function dexieLedger(database: LedgerDatabase, key: CryptoKey | null = nu
           .filter(({ sequence }) => sequence > last)
           .map(async ({ sequence, detail }) => ({ sequence, writes: await sealed(JSON.parse(detail) as Write[]) })),
       );
-      await database.transaction('rw', stores, async () => {
+      await database.transaction('rw', stores(), async () => {
         const now = await standing();
         if (!now) throw new Error('the ledger has not been founded');
         for (const { sequence, writes } of wanted) if (sequence > now.last) await put(writes, sequence);
@@ -215,7 +223,7 @@ export function dexieLedger(database: LedgerDatabase, key: CryptoKey | null = nu
     },
     unkept: async () => {
       await ready();
-      const held = await database.transaction('r', stores, async () => {
+      const held = await database.transaction('r', stores(), async () => {
         const changes: { name: string; change: number }[] = [];
         await database.unkept.toCollection().each((change, cursor) => {
           changes.push({ name: cursor.primaryKey, change: Number(change) });
@@ -260,7 +268,7 @@ export function dexieLedger(database: LedgerDatabase, key: CryptoKey | null = nu
           value: await values.seal(name, JSON.parse(decoder.decode(bytes))),
         })),
       );
-      await database.transaction('rw', [...stores, database.digests], async () => {
+      await database.transaction('rw', [...stores(), database.digests], async () => {
         const now = await standing();
         if (!now || now.last > 0) throw new Error('a checkpoint begins an empty copy');
         for (const { name, digest, value } of whole) {
@@ -276,8 +284,8 @@ export function dexieLedger(database: LedgerDatabase, key: CryptoKey | null = nu
       tell();
     },
     forgetKept: () =>
-      database.transaction('rw', stores, async () => {
-        for (const name of storeNames) {
+      database.transaction('rw', stores(), async () => {
+        for (const name of held()) {
           const keys = await database.table<unknown, string>(name).toCollection().primaryKeys();
           const now = await standing();
           await database.unkept.bulkPut(

@@ -5,7 +5,8 @@ import { priorOfYear, rollOver, type RollOverRefused } from '#shared/unit-change
 import type { YearFile } from '#shared/year-file';
 import type { Office } from './office.ts';
 import { openLedger } from './open-ledger.ts';
-import type { LedgerFailure } from './ports.ts';
+import { gatherFacts } from './opening-facts.ts';
+import { ledgerSchema, type LedgerFailure } from './ports.ts';
 import { beginYear } from './start-year.ts';
 import { readRound } from './submissions.ts';
 import { priorWrites } from './prior-lines.ts';
@@ -14,13 +15,23 @@ import { priorWrites } from './prior-lines.ts';
 export type OpenBook = (book: BookName) => Office;
 export type YearBook = {
   readonly book: BookName;
-  /** null where the working copy of the book is gone: it is restored when the book is opened. */
+  /** null where the working copy of the book is gone or not to be opened as it is; its opening says what to do. */
   readonly year: number | null;
   readonly regionName: string;
   readonly units: number;
 };
 
 const kindOf = (book: BookName): Office['kind'] => (book.startsWith('practice') ? 'practice' : 'real');
+
+/** Listing opens nothing that is not plainly in order: only the opening of a book may make, raise or refuse a copy. */
+async function readYear(office: Office): Promise<YearFile | undefined> {
+  const facts = await gatherFacts(office);
+  if (!facts.ok || facts.value.decision.act !== 'open') return undefined;
+  const { working, generation } = facts.value;
+  if (working.state !== 'present' || working.schema !== ledgerSchema) return undefined;
+  office.working.use(generation);
+  return office.ledger.get('year', 'year');
+}
 
 /** Every year of one kind of ledger that this computer holds, the oldest first. */
 export async function yearBooks(
@@ -32,7 +43,7 @@ export async function yearBooks(
   const names = answer.ok ? answer.value.books.filter((book) => kindOf(book) === kind) : [];
   const books: YearBook[] = [];
   for (const book of names) {
-    const yearFile = await open(book).ledger.get('year', 'year');
+    const yearFile = await readYear(open(book));
     const named = Number(book.split('-')[1] ?? '0');
     books.push({
       book,

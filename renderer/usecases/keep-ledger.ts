@@ -29,6 +29,7 @@ export async function sendOutbox(office: Office): Promise<Result<Watermark | nul
 export async function saveCheckpoint(
   office: Office,
   stage: string,
+  schema = ledgerSchema,
 ): Promise<Result<{ readonly at: string }, HostFailure>> {
   // The place in the journal comes first: acts of meanwhile are then in both, never in neither.
   const standing = await office.ledger.standing();
@@ -43,7 +44,7 @@ export async function saveCheckpoint(
     ledger: office.kind,
     manifest: {
       identity: standing?.identity ?? '',
-      schema: ledgerSchema,
+      schema,
       watermark: standing?.watermark ?? { sequence: 0, hash: '', at: '' },
       stage,
       blobs: [...blobs],
@@ -63,6 +64,8 @@ export async function commitAndKeep(
 ): Promise<Result<Kept, LedgerFailure>> {
   const role = office.role();
   if (role !== null && !mayAct(role, plan.act)) return err({ kind: 'operator/not-allowed', act: plan.act, role });
+  const room = await office.room();
+  if (!room.ok) return room;
   const committed = await office.ledger.commit({ ...plan, by: office.operator(), at: office.clock.now() });
   if (!committed.ok) return committed;
   const sent = await sendOutbox(office);

@@ -189,6 +189,7 @@ export type LedgerFailure =
   /** The data of an earlier moment, or of a backup. */
   | { readonly kind: 'ledger/only-read' }
   | { readonly kind: 'ledger/broken'; readonly detail: string }
+  | { readonly kind: 'storage/no-room'; readonly free: number; readonly needed: number }
   /** What stands in the database was written with another key, or with none. */
   | { readonly kind: 'ledger/other-key' }
   /** The act is not one of the operator who is signed in; nothing was written. */

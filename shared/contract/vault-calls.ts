@@ -26,7 +26,8 @@ export const vaultCalls = {
   /** The books that were founded on this disk. */
   'vault.books': { input: nothing, output: z.strictObject({ books: z.array(ledger) }) },
   'vault.inspect': {
-    input: z.strictObject({ ledger }),
+    /** known: the newest act that the caller knows the disk to have acknowledged; a journal that ends before it is damaged. */
+    input: z.strictObject({ ledger, known: mark.optional() }),
     output: z.strictObject({
       disk: z
         .strictObject({

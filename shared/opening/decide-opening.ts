@@ -57,6 +57,8 @@ export type OpeningDecision =
     }
   | { readonly act: 'stop'; readonly because: 'other-identity'; readonly working: string; readonly disk: string }
   | { readonly act: 'stop'; readonly because: 'diverged'; readonly sequence: number }
+  /** After an upgrade these stores do not hold what they held before. */
+  | { readonly act: 'stop'; readonly because: 'upgrade-doubtful'; readonly stores: readonly string[] }
   | { readonly act: 'refuse'; readonly because: 'newer-schema' | 'newer-engine'; readonly needed: number }
   | { readonly act: 'rescue'; readonly keepAside: true };
 

@@ -11,6 +11,7 @@ export const operatorName = (name: string): string => name.normalize('NFKC').tri
 
 export function checkPassword(name: string, password: string): Result<null, WeakPassword> {
   const text = passwordText(password);
-  const weak = [...text].length < leastPassword || text.trim().toLowerCase() === operatorName(name).toLowerCase();
+  const weak =
+    Array.from(text).length < leastPassword || text.trim().toLowerCase() === operatorName(name).toLowerCase();
   return weak ? err({ kind: 'operators/weak-password', least: leastPassword }) : ok(null);
 }

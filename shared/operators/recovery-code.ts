@@ -18,7 +18,9 @@ export type RecoveryTyping = {
 };
 
 const checkSign = (group: string): string =>
-  alphabet.charAt([...group].reduce((sum, sign, at) => sum + (at + 2) * alphabet.indexOf(sign), 0) % alphabet.length);
+  alphabet.charAt(
+    Array.from(group).reduce((sum, sign, at) => sum + (at + 2) * alphabet.indexOf(sign), 0) % alphabet.length,
+  );
 
 /** A code from so many random bytes; those beyond the alphabet are passed over, so that no sign is likelier. */
 export function recoveryCodeFrom(chance: Uint8Array): string {
@@ -36,9 +38,9 @@ export function readRecoveryCode(typed: string): Result<string, RecoveryTyping> 
     .replaceAll(/[\s\p{Pd}_.]/gu, '');
   const whole = signs + 1;
   const parts = Array.from({ length: groups }, (_each, at) => plain.slice(at * whole, (at + 1) * whole));
-  if ([...plain].length !== groups * whole) return err({ kind: 'recovery/typing', groups: [] });
+  if (plain.length !== groups * whole) return err({ kind: 'recovery/typing', groups: [] });
   const isRight = (part: string): boolean =>
-    [...part].every((sign) => alphabet.includes(sign)) && checkSign(part.slice(0, signs)) === part.slice(signs);
+    Array.from(part).every((sign) => alphabet.includes(sign)) && checkSign(part.slice(0, signs)) === part.slice(signs);
   const wrong = parts.flatMap((part, at) => (isRight(part) ? [] : [at + 1]));
   return wrong.length > 0 ? err({ kind: 'recovery/typing', groups: wrong }) : ok(parts.join('-'));
 }

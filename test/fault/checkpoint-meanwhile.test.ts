@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { saveCheckpoint } from '../../renderer/usecases/keep-ledger.ts';
-import { restoreFromJournal } from '../../renderer/usecases/open-ledger.ts';
 import { officeOnDisk } from '../support/office-on-disk.ts';
+import { openAsOffered } from '../support/restore-as-offered.ts';
 import { beginOneUnit, contentOf, enterRemark } from '../support/one-unit-office.ts';
 
 describe('a checkpoint that is written while the person goes on', () => {
@@ -30,7 +30,7 @@ describe('a checkpoint that is written while the person goes on', () => {
       for (const later of [false, true]) {
         if (later) expect((await saveCheckpoint(office, 'entry')).ok).toBe(true);
         const lost = desk.again({ lose: true });
-        expect(await restoreFromJournal(lost.office)).toMatchObject({ ok: true });
+        expect(await openAsOffered(lost.office)).toMatchObject({ restored: true, opening: { kind: 'ready' } });
         expect(await contentOf(lost.office)).toEqual(await contentOf(office));
       }
     },

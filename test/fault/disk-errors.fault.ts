@@ -8,13 +8,14 @@ import { diskOver, nodeDisk } from '../../electron/host/disk.ts';
 import { failureSentence, type AnyFailure } from '#shared/messages';
 import type { Result } from '#shared/kernel';
 import { saveCheckpoint, sendOutbox } from '../../renderer/usecases/keep-ledger.ts';
-import { openLedger, restoreFromJournal } from '../../renderer/usecases/open-ledger.ts';
+import { openLedger } from '../../renderer/usecases/open-ledger.ts';
 import { receive } from '../../renderer/usecases/receive.ts';
 import { exportCity } from '../../renderer/usecases/reports.ts';
 import { lockSubmission, passSubmission, withdrawSubmission } from '../../renderer/usecases/review-submission.ts';
 import { failingFiles } from '../support/failing-files.ts';
 import { runsOf, tally } from '../support/fault-tally.ts';
 import { officeOnDisk, startFolder, type OfficeDesk } from '../support/office-on-disk.ts';
+import { openAsOffered } from '../support/restore-as-offered.ts';
 import { beginOneUnit, contentOf, enterRemark, oneUnit } from '../support/one-unit-office.ts';
 import { manifestOf, openVault, records, valueOf } from '../unit/vault/vault-fixture.ts';
 
@@ -124,7 +125,7 @@ describe.each(acts)('$name on a disk that fails', ({ name, ready }) => {
       }
       // What the disk holds after all these faults is what the working copy holds.
       const whole = desk.again({ lose: true });
-      await restoreFromJournal(whole.office);
+      await openAsOffered(whole.office);
       if (JSON.stringify(await contentOf(whole.office)) !== JSON.stringify(await contentOf(office)))
         wrong.push('the disk holds something else than the working copy');
       tally(

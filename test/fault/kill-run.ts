@@ -43,12 +43,12 @@ async function writeHandIn(folder: string): Promise<void> {
 /** An office at work in a real Chromium over the real host, of which anything can be killed. */
 export type KillRun = Awaited<ReturnType<typeof startKillRun>>;
 
-export async function startKillRun(program: string) {
+export async function startKillRun(program: string, at?: number) {
   const root = mkdtempSync(join(tmpdir(), 'tutd-kill-'));
   const [data, folder, profile] = [join(root, 'data'), join(root, 'files'), join(root, 'profile')];
   mkdirSync(join(folder, 'out'), { recursive: true });
   await writeHandIn(folder);
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const told: { [Each in Kind]: number } = { entry: 0, paste: 0, receive: 0, lock: 0, export: 0 };
   let acts = 0;
   let hear = (): void => undefined;
@@ -118,7 +118,7 @@ export async function startKillRun(program: string) {
       if (target === 'chromium' || target === 'everything') await killChromium();
     },
     /** Starts what is dead, and opens the ledger as the program does; what it offers to restore is restored. */
-    openAgain: async (target: Target): Promise<Opened & { readonly restored: boolean }> => {
+    openAgain: async (target: Target): Promise<Opened> => {
       if (target === 'host' || target === 'everything') shell = await startShell(program, { data, folder, port });
       if (target === 'chromium') {
         // The launch address works once: another window of the same program needs another start.
@@ -132,11 +132,7 @@ export async function startKillRun(program: string) {
         await page().reload();
         await hasLoaded();
       } else await show();
-      const opened = await page().evaluate(() => globalThis.fault.open());
-      if (opened.kind !== 'restorable') return { ...opened, restored: false };
-      const said = await page().evaluate(() => globalThis.fault.restore());
-      if (said !== 'restored') return { kind: 'not restored', said, restored: false };
-      return { ...(await page().evaluate(() => globalThis.fault.open())), restored: true };
+      return page().evaluate(() => globalThis.fault.open());
     },
     standing: () => page().evaluate(() => globalThis.fault.standing()),
     /** Takes the working copy away, as a cleaned-up or broken profile does. Chromium must be dead. */

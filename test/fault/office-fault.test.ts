@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { nodeDisk, type Disk } from '../../electron/host/disk.ts';
 import { filesIn } from '../../renderer/usecases/places.ts';
 import { handOut } from '../../renderer/usecases/hand-out.ts';
-import { openLedger, restoreFromJournal } from '../../renderer/usecases/open-ledger.ts';
+import { openLedger } from '../../renderer/usecases/open-ledger.ts';
+import { takeWay } from '../../renderer/usecases/take-way.ts';
 import type { StoreName } from '../../renderer/usecases/ports.ts';
 import { dryRun, receive, type DryRunLine } from '../../renderer/usecases/receive.ts';
 import { lockSubmission, passSubmission } from '../../renderer/usecases/review-submission.ts';
@@ -101,7 +102,7 @@ describe('receiving on a disk that fails', () => {
     expect(await openLedger(later.office)).toEqual({ kind: 'ready', say: 'nothing' });
     expect((await later.office.ledger.standing())?.unsent).toBe(0);
     const lost = desk.again({ lose: true });
-    expect(await restoreFromJournal(lost.office)).toMatchObject({ ok: true });
+    expect(await takeWay(lost.office, 'restore')).toMatchObject({ ok: true });
     expect(await contentOf(lost.office)).toEqual(await contentOf(later.office));
   });
 
@@ -131,9 +132,9 @@ describe('opening after a loss', () => {
   it('never begins anew over a copy on disk, and brings a vanished working copy back entry by entry', async () => {
     const desk = await worked();
     const lost = desk.again({ lose: true });
-    expect(await openLedger(lost.office)).toMatchObject({ kind: 'stopped', mayRestore: true });
+    expect(await openLedger(lost.office)).toMatchObject({ kind: 'stopped', picture: { ways: [{ way: 'restore' }] } });
     expect(await lost.office.ledger.standing()).toBeNull();
-    expect(await restoreFromJournal(lost.office)).toMatchObject({ ok: true });
+    expect(await takeWay(lost.office, 'restore')).toMatchObject({ ok: true });
     expect(await contentOf(lost.office)).toEqual(await contentOf(desk.office));
     expect(await openLedger(desk.again().office)).toEqual({ kind: 'ready', say: 'nothing' });
   });
@@ -145,7 +146,7 @@ describe('opening after a loss', () => {
     expect(await openLedger(moved.office)).toEqual({ kind: 'ready', say: 'disk-copy-missing' });
     expect(await openLedger(moved.office)).toEqual({ kind: 'ready', say: 'nothing' });
     const lost = moved.again({ lose: true });
-    expect(await restoreFromJournal(lost.office)).toMatchObject({ ok: true });
+    expect(await takeWay(lost.office, 'restore')).toMatchObject({ ok: true });
     expect(await contentOf(lost.office)).toEqual(await contentOf(desk.office));
   });
 
@@ -154,7 +155,7 @@ describe('opening after a loss', () => {
     const journal = join(desk.data, 'vault', 'practice', 'journal.jsonl');
     truncateSync(journal, readFileSync(journal).length - 10);
     const lost = desk.again({ lose: true });
-    expect(await restoreFromJournal(lost.office)).toMatchObject({ ok: true });
+    expect(await takeWay(lost.office, 'restore')).toMatchObject({ ok: true });
     const head = await lost.office.ledger.get('submissions', `up1/${unit}`);
     expect(head?.state).toBe('locked');
   });
@@ -163,7 +164,7 @@ describe('opening after a loss', () => {
     const desk = await worked();
     await desk.office.ledger.acknowledge({ sequence: 4, hash: 'f'.repeat(64), at: '2026-09-01T08:00:00Z' });
     const before = await contentOf(desk.office);
-    expect(await openLedger(desk.again().office)).toMatchObject({ kind: 'stopped', mayRestore: false });
+    expect(await openLedger(desk.again().office)).toMatchObject({ kind: 'stopped', decision: { because: 'diverged' } });
     expect(await contentOf(desk.office)).toEqual(before);
   });
 });

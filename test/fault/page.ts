@@ -1,6 +1,5 @@
 import { composeOffice, rememberOperator } from '../../renderer/app/compose.ts';
 import { openEntry, saveDraft, submitDraft } from '../../renderer/usecases/drafts.ts';
-import { openLedger, restoreFromJournal } from '../../renderer/usecases/open-ledger.ts';
 import { filesIn } from '../../renderer/usecases/places.ts';
 import { dryRun, receive } from '../../renderer/usecases/receive.ts';
 import { exportCity } from '../../renderer/usecases/reports.ts';
@@ -13,6 +12,7 @@ import {
 import { beginYear } from '../../renderer/usecases/start-year.ts';
 import type { CollectingRound, Row, Tables, Unit } from '#shared/records';
 import { practiceTables } from '../support/practice-ledger.ts';
+import { openAsOffered } from '../support/restore-as-offered.ts';
 import { kinds, laneUnits, killYear, type Kind, type Opened, type Standing } from './kill-county.ts';
 
 declare global {
@@ -124,20 +124,15 @@ let working = false;
 const page = {
   open: async (): Promise<Opened> => {
     try {
-      const opening = await openLedger(office);
-      if (opening.kind === 'stopped')
-        return { kind: opening.mayRestore ? 'restorable' : 'stopped', said: JSON.stringify(opening) };
-      return { kind: opening.kind, said: JSON.stringify(opening) };
+      const { opening, restored } = await openAsOffered(office);
+      return { kind: opening.kind, restored, said: JSON.stringify(opening).slice(0, 400) };
     } catch (thrown) {
-      return { kind: 'threw', said: String(thrown) };
+      return { kind: 'threw', restored: false, said: String(thrown) };
     }
-  },
-  restore: async (): Promise<string> => {
-    const done = await restoreFromJournal(office);
-    return done.ok ? 'restored' : JSON.stringify(done.error);
   },
   begin: async (): Promise<void> => {
     rememberOperator('王芳');
+    await openAsOffered(office);
     const begun = await beginYear(office, killYear);
     if (!begun.ok) throw new Error(begun.error.kind);
     await handIn('lock', 'up1');

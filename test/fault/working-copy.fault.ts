@@ -109,8 +109,8 @@ const runs: KillRun[] = [];
 const found: { readonly name: string; readonly wrong: string | null; readonly unreadable: boolean }[] = [];
 
 /** An office with some acts, its window closed properly so that the store has tables and no more than a short log. */
-async function settled(): Promise<KillRun> {
-  const run = await startKillRun(program);
+async function settled(at?: number): Promise<KillRun> {
+  const run = await startKillRun(program, at);
   runs.push(run);
   await run.work(30);
   await run.kill('everything');
@@ -124,7 +124,8 @@ describe('the folder of IndexedDB in the profile', () => {
   beforeAll(async () => {
     program = await programWithPage('test/fault/page.ts', '.cache/fault/copy-program');
     const other = await settled();
-    run = await settled();
+    // On the same port, for another port is another origin and its folder would not be looked into.
+    run = await settled(other.port);
     cpSync(storeOf(run), aside('earlier'), { recursive: true });
     cpSync(storeOf(other), aside('foreign'), { recursive: true });
     await run.openAgain('everything');

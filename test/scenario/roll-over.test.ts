@@ -157,7 +157,10 @@ describe('结转上年', () => {
     for (const book of ['practice', 'practice-2028'] as const)
       expect(await openLedger(later.openBook(book))).toMatchObject({ kind: 'ready', say: 'nothing' });
     const bare = desk.again({ lose: true });
-    expect(await openLedger(bare.openBook('practice-2028'))).toMatchObject({ kind: 'stopped', mayRestore: true });
+    expect(await openLedger(bare.openBook('practice-2028'))).toMatchObject({
+      kind: 'stopped',
+      picture: { ways: [{ way: 'restore' }] },
+    });
     const known = await yearBooks(bare.office.host, 'practice', bare.openBook);
     expect(known.map(({ year }) => year)).toEqual([null, 2028]);
   });

@@ -12,9 +12,9 @@ import { markWorkbook } from '../../electron/engine/mark-workbook.ts';
 import { writeXlsx } from '../../electron/engine/write-xlsx.ts';
 import type { BookName } from '#shared/contract';
 import { bookHost } from '../../renderer/host/book-host.ts';
-import { dexieLedger } from '../../renderer/data/dexie-ledger.ts';
-import { ledgerDatabase } from '../../renderer/data/ledger-database.ts';
+import { workingCopies } from '../../renderer/data/working-copies.ts';
 import type { Office } from '../../renderer/usecases/office.ts';
+import { roomWatch } from '../../renderer/usecases/room.ts';
 
 /** The working copy of one office; `lose` is what a cleaned-up browser profile does. */
 export type OfficeDesk = {
@@ -24,7 +24,13 @@ export type OfficeDesk = {
   /** Another year's book on the same disk; the same office each time. */
   readonly openBook: (book: BookName) => Office;
   /** The same disk, opened by a program started anew, with its working copy or without one. */
-  readonly again: (options?: { readonly lose?: boolean; readonly disk?: Disk }) => OfficeDesk;
+  readonly again: (options?: {
+    readonly lose?: boolean;
+    readonly disk?: Disk;
+    readonly engine?: number;
+    readonly indexedDB?: IDBFactory;
+  }) => OfficeDesk;
+  readonly indexedDB: IDBFactory;
 };
 
 /** An office over the real host on a real folder, the engine in this process, the working copy on the fake IndexedDB. */
@@ -35,13 +41,13 @@ export function officeOnDisk(disk: Disk = nodeDisk, atEnd: (clear: () => void) =
   });
   const [folder, data] = [join(root, 'files'), join(root, 'data')];
   mkdirSync(folder);
-  return desk(folder, data, disk, new IDBFactory());
+  return desk(folder, data, disk, new IDBFactory(), 140);
 }
 
 let handles = 0;
 let minutes = 0;
 
-function desk(folder: string, data: string, disk: Disk, indexedDB: IDBFactory): OfficeDesk {
+function desk(folder: string, data: string, disk: Disk, indexedDB: IDBFactory, engine: number): OfficeDesk {
   // Every call is a minute later, so that two instants never look alike.
   const now = (): Date => new Date(Date.UTC(2026, 8, 1) + (minutes += 1) * 60_000);
   const places = createPlaces({
@@ -69,7 +75,8 @@ function desk(folder: string, data: string, disk: Disk, indexedDB: IDBFactory): 
     kind: 'practice',
     book,
     host: bookHost(host, 'practice', book),
-    ledger: dexieLedger(ledgerDatabase(book, { indexedDB, IDBKeyRange })),
+    ...workingCopies(book, { engine, options: { indexedDB, IDBKeyRange } }),
+    room: roomWatch(host, () => 0),
     clock: { now: () => now().toISOString() },
     identities: { next: () => `id-${String((identities += 1))}-${String(minutes)}` },
     operator: () => '王芳',
@@ -86,8 +93,9 @@ function desk(folder: string, data: string, disk: Disk, indexedDB: IDBFactory): 
     openBook,
     folder,
     data,
-    again: ({ lose = false, disk: other = nodeDisk } = {}) =>
-      desk(folder, data, other, lose ? new IDBFactory() : indexedDB),
+    indexedDB,
+    again: ({ lose = false, disk: other = nodeDisk, engine: later = engine, indexedDB: swapped = indexedDB } = {}) =>
+      desk(folder, data, other, lose ? new IDBFactory() : swapped, later),
   };
 }
 

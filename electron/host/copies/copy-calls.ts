@@ -59,6 +59,14 @@ export function createCopies(ports: CopyPorts): Copies {
   /** Unpacked beside and shown only when whole, so that a failure leaves what was there before. */
   async function open(path: string, secret: Secret): Answer<HostOutput<'copies.open'>> {
     const name = basename(path);
+    try {
+      return await unpacked(path, name, secret);
+    } finally {
+      await place.clearBeside().catch(() => null);
+    }
+  }
+
+  async function unpacked(path: string, name: string, secret: Secret): Answer<HostOutput<'copies.open'>> {
     const opened = await withPackage(files, path, name, secret, async ({ header, frames, size }) => {
       await place.clearBeside();
       const vault = books.vaultIn(place.beside);
@@ -76,10 +84,7 @@ export function createCopies(ports: CopyPorts): Copies {
       incoming = header;
       return ok({ header, size });
     });
-    if (!opened.ok) {
-      await attempt(name, () => place.clearBeside());
-      return opened;
-    }
+    if (!opened.ok) return opened;
     const { header, size } = opened.value;
     const { book, identity, schema, program, madeAt, last, counts } = header;
     const { entries, files: received } = counts;

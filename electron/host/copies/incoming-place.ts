@@ -68,22 +68,32 @@ export function incomingPlace({
   const writeNotes = (notes: Notes): Promise<void> =>
     disk.writeWhole(notesPath, new TextEncoder().encode(`${JSON.stringify(notes)}\n`));
 
-  /** Undoes an exchange unless the new vault is in its place already: so either vault is there, never none. */
-  async function settlePending(): Promise<void> {
+  const isExchanged = async (book: BookName): Promise<boolean> =>
+    (await isThere(vault, book)) && !(await isThere(base, 'incoming'));
+
+  /**
+   * Undoes an exchange unless the new vault is in its place already: so either vault is there, never none. false: which it is
+   * is settled, but the notes still speak of the exchange, as on a full disk; the next act tries again.
+   */
+  async function settlePending(): Promise<boolean> {
     const notes = await readNotes();
-    if (notes.pending === null) return;
+    if (notes.pending === null) return true;
     const { book, aside: name, generation } = notes.pending;
+    const done = await isExchanged(book);
     const begun = !(await isThere(vault, book));
-    const done = !begun && !(await isThere(base, 'incoming'));
     if (begun && name !== null && (await isThere(aside, name)))
       await moveFolder(join(aside, name), join(vault, book), vault);
     const generations = done ? { ...notes.generations, [book]: generation } : notes.generations;
-    await writeNotes({ ...notes, pending: null, generations });
+    return writeNotes({ ...notes, pending: null, generations }).then(
+      () => true,
+      () => false,
+    );
   }
 
   async function settle(): Promise<HostFailure | null> {
     const done = await attempt(fileName, settlePending);
     if (!done.ok) return done.error;
+    if (!done.value) settled = null;
     if (started) return null;
     started = true;
     // An opened backup does not outlive its run. What cannot be cleared away now harms nobody.
@@ -110,10 +120,9 @@ export function incomingPlace({
     };
   }
 
-  async function swap({ book, aside: name, generation }: Exchange, notes: Notes): Promise<void> {
+  async function swap({ book, aside: name }: Exchange): Promise<void> {
     if (name !== null) await moveFolder(join(vault, book), join(aside, name), aside);
     await moveFolder(folder, join(vault, book), vault);
-    await writeNotes({ ...notes, pending: null, generations: { ...notes.generations, [book]: generation } });
   }
 
   return {
@@ -148,13 +157,15 @@ export function incomingPlace({
       if (!begun.ok) return begun;
       if (begun.value === null) return err({ kind: 'copies/nothing-incoming' });
       const { notes, planned } = begun.value;
-      // From here on a failure leaves it to the next act, or the next start, to settle which vault is in place.
+      // Whatever happens from here on, the next act, or the next start, settles which vault is in place.
       settled = null;
       const swapped = await attempt(fileName, async () => {
         await writeNotes({ ...notes, pending: planned });
-        await swap(planned, notes);
+        await swap(planned);
       });
-      if (!swapped.ok) return swapped;
+      // A rename that happened and yet failed, for its folder could not be flushed, has happened.
+      if (!swapped.ok && !(await isExchanged(book).catch(() => false))) return swapped;
+      await settlePending().catch(() => false);
       return ok({ aside: planned.aside, generation: planned.generation });
     },
   };

@@ -142,7 +142,7 @@ export function secondCopy(ports: SecondCopyPorts): SecondCopy {
     write: (book, passphrase) => alone(() => written(book, passphrase)),
     afterCheckpoint: async (book, stage) => {
       try {
-        if (waiting.has(book) || !(await isDue(book, stage))) return;
+        if (!(await isDue(book, stage)) || waiting.has(book)) return;
         waiting.add(book);
         await alone(() => {
           // A checkpoint that comes from here on is not in this copy and asks for another.

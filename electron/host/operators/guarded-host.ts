@@ -9,22 +9,26 @@ const open: ReadonlySet<HostCallName> = new Set([
   'operators.state',
   'operators.signIn',
   'operators.recover',
-  'storage.state',
-  'storage.diagnose',
 ]);
 
 /** The one gate: while log-in is on and no one is signed in, or the screen is locked, no other call reaches the host. */
-export function guardedHost(host: Host, closed: () => Promise<HostFailure | null>): Host {
-  const calls = hostCallNames.map((name) => {
-    const call = host[name] as (input: unknown) => Promise<Result<unknown, HostFailure>>;
-    if (open.has(name)) return [name, call];
+export function guardedHost<Guarded extends Partial<Host>>(
+  host: Guarded,
+  closed: () => Promise<HostFailure | null>,
+): Guarded {
+  const calls = hostCallNames.flatMap((name) => {
+    const call = host[name] as ((input: unknown) => Promise<Result<unknown, HostFailure>>) | undefined;
+    if (call === undefined) return [];
+    if (open.has(name)) return [[name, call]];
     return [
-      name,
-      async (input: unknown) => {
-        const failure = await closed();
-        return failure === null ? call(input) : err(failure);
-      },
+      [
+        name,
+        async (input: unknown) => {
+          const failure = await closed();
+          return failure === null ? call(input) : err(failure);
+        },
+      ],
     ];
   });
-  return Object.fromEntries(calls) as Host;
+  return Object.fromEntries(calls) as Guarded;
 }

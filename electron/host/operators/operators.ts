@@ -71,11 +71,12 @@ export function operators(ports: OperatorsPorts): Operators {
   /** The list as it is to stand, signed and on disk before it counts. */
   async function keep(next: Omit<OperatorList, 'revision'>, revision: number, dataKey: Uint8Array | null) {
     const list = signed({ ...next, revision }, dataKey);
+    // Whatever happens while it is written, the disk says afterwards which list counts.
+    known = null;
     const saved = await shelf.save(list);
-    if (saved.ok) {
-      known = { list };
-      session.encrypts(list.protection === 'encrypted');
-    }
+    if (!saved.ok) return saved;
+    known = { list };
+    session.encrypts(list.protection === 'encrypted');
     return saved;
   }
   const keepNext = (list: SignedList, change: Partial<OperatorList>, dataKey: Uint8Array | null) =>

@@ -6,11 +6,12 @@ import type { Clock } from '../clock.ts';
 import type { Disk } from '../disk.ts';
 import { contentStore } from './content-store.ts';
 import { auditJournal } from './audit-journal.ts';
+import { firstMark } from './chain-hash.ts';
 import { journalName, openJournal } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
 import { addToShelf, readShelf, thinShelf } from './manifest-shelf.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { lostAfter, placeCheckpoint } from './place-checkpoint.ts';
+import { recoverableEnd } from './recoverable-end.ts';
 import { readGeneration, writeGeneration } from './working-generation.ts';
 import { KeyGone, noSealer, type Sealer } from './sealer.ts';
 import { vaultCopying } from './vault-copying.ts';
@@ -20,7 +21,7 @@ import { plainSeal } from './vault-seal.ts';
 import type { Answer, Audit, DiskState, Ladder, JournalRecord, Manifest, Mark, StoredRecord } from './vault-types.ts';
 
 export type LedgerVault = VaultCopying & {
-  readonly inspect: () => Answer<{ disk: DiskState }>;
+  readonly inspect: (known?: Mark) => Answer<{ disk: DiskState }>;
   readonly append: (identity: string, records: readonly JournalRecord[]) => Answer<{ watermark: Mark }>;
   readonly journal: (after: number, limit: number) => Answer<{ records: StoredRecord[] }>;
   readonly saveBlob: (bytes: Uint8Array) => Answer<{ digest: string }>;
@@ -59,6 +60,8 @@ export function ledgerVault({
   const waiting = new Set<string>();
   let opened: JournalFile | null = null;
   let holders = 0;
+  /** Set where the journal has lost records that are known of: the least that a checkpoint must hold to begin it anew. */
+  let lost: Mark | null = null;
 
   const queue = <T>(act: () => Answer<T>): Answer<T> =>
     inTurn(async () => {
@@ -109,10 +112,21 @@ export function ledgerVault({
   async function placeOnChain(watermark: Mark): Answer<null> {
     const opening = await attempt(journalName, journalFile);
     if (!opening.ok) return opening;
-    return placeCheckpoint(opening.value, watermark, async () => {
-      const newest = await newestWhole();
-      return newest.ok ? ok(newest.value.manifest?.watermark.sequence ?? 0) : newest;
-    });
+    const journal = opening.value;
+    const last = journal.last();
+    const atStart = watermark.sequence === 0;
+    const held = journal.hashAt(watermark.sequence);
+    if (!atStart && held !== null && held !== watermark.hash)
+      return err({ kind: 'vault/diverged', sequence: watermark.sequence });
+    if (journal.damagedLine() !== null) {
+      // What is sound beyond the checkpoint may be known nowhere else: it stays, and only the rest goes aside.
+      if (watermark.sequence < last.sequence) return journal.layBadTailAside();
+      return journal.startAnew(atStart ? firstMark : watermark);
+    }
+    if (atStart) return ok(null);
+    if (lost === null ? last.sequence === 0 : watermark.sequence >= lost.sequence) return journal.startAnew(watermark);
+    if (watermark.sequence > last.sequence) return err({ kind: 'vault/diverged', sequence: last.sequence + 1 });
+    return ok(null);
   }
 
   async function missingBlob(manifest: Manifest): Promise<string | null> {
@@ -141,7 +155,7 @@ export function ledgerVault({
     });
   }
 
-  async function inspect(): Answer<{ disk: DiskState }> {
+  async function inspect(known?: Mark): Answer<{ disk: DiskState }> {
     const held = await identity();
     if (!held.ok) return held;
     if (held.value === null) return ok({ disk: null });
@@ -153,18 +167,19 @@ export function ledgerVault({
     if (!generation.ok) return generation;
     const line = journal.value.damagedLine();
     const torn = journal.value.tornAfter();
-    const lost = newest.value.manifest && lostAfter(journal.value, newest.value.manifest.watermark);
+    const { mark, short } = recoverableEnd(journal.value, newest.value.manifest?.watermark ?? firstMark, known);
+    lost = short;
     const faults = [
       ...(line === null ? [] : [`${journalName}:${line}`]),
       ...(torn === null ? [] : [`${journalName}:torn:${torn}`]),
-      ...(line !== null || lost === null ? [] : [`${journalName}:lost:${lost}`]),
+      ...(line !== null || short === null ? [] : [`${journalName}:lost:${journal.value.last().sequence}`]),
       ...newest.value.damaged,
     ];
     return ok({
       disk: {
         identity: held.value,
         schema: newest.value.manifest?.schema ?? 0,
-        watermark: journal.value.last(),
+        watermark: mark,
         damaged: faults.length > 0 ? faults.join(', ') : null,
         generation: generation.value,
       },
@@ -176,6 +191,7 @@ export function ledgerVault({
     if (!known.ok) return known;
     const placed = await standsOn(manifest);
     if (!placed.ok) return placed;
+    if (lost !== null && manifest.watermark.sequence >= lost.sequence) lost = null;
     const saved = await attempt('manifests', () => addToShelf(disk, shelf, manifest, clock, seal));
     if (!saved.ok) return saved;
     // The checkpoint stands; room that could not be made now is made at the next one.
@@ -275,10 +291,11 @@ export function ledgerVault({
           return await act();
         } finally {
           opened = null;
+          lost = null;
           waiting.clear();
         }
       }),
-    inspect: () => queue(inspect),
+    inspect: (known) => queue(() => inspect(known)),
     ladder: () => queue(ladder),
     manifest: (number) => queue(() => manifestOf(number)),
     renewWorking: () => queue(renewWorking),
@@ -289,6 +306,7 @@ export function ledgerVault({
         if (!known.ok) return known;
         const journal = await attempt(journalName, journalFile);
         if (!journal.ok) return journal;
+        if (lost !== null) return err({ kind: 'vault/damaged', what: `${journalName}:lost` });
         const written = await journal.value.append(records);
         return written.ok ? ok({ watermark: written.value }) : written;
       }),

@@ -19,7 +19,7 @@ export function vaultCalls({
 }): VaultCalls {
   return {
     'vault.books': books,
-    'vault.inspect': ({ ledger }) => vaultOf(ledger).inspect(),
+    'vault.inspect': ({ ledger, known }) => vaultOf(ledger).inspect(known),
     'vault.append': ({ ledger, identity, records }) => vaultOf(ledger).append(identity, records),
     'vault.journal': ({ ledger, after, limit }) => vaultOf(ledger).journal(after, limit),
     'vault.acts': async ({ ledger, after, limit }) => {

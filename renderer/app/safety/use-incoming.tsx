@@ -4,7 +4,7 @@ import { failureSentence } from '#shared/messages';
 import { AskPassphrase, IncomingDialog } from '../../features/safety/index.ts';
 import { useLanguage, useSay } from '../../ui/tongue/index.ts';
 import type { Office } from '../../usecases/office.ts';
-import { restoreFromJournal } from '../../usecases/open-ledger.ts';
+import { takeWay } from '../../usecases/take-way.ts';
 import { bookWord } from '../book-word.ts';
 import { composeOffice, forgetOffice, incomingOffice, programHost } from '../compose.ts';
 import type { ScreenProps } from '../screen-props.ts';
@@ -77,7 +77,7 @@ export function useIncoming(
       return;
     }
     forgetOffice(ledger);
-    const restored = await restoreFromJournal(composeOffice(ledger));
+    const restored = await takeWay(composeOffice(ledger), 'restore');
     setBusy(false);
     setOpened(null);
     if (restored.ok) openBook(ledger);

@@ -56,7 +56,7 @@ describe('the ledger whose values are sealed', () => {
             ? Buffer.from(each).toString('latin1') + Buffer.from(each).toString('utf8')
             : each,
         );
-        parts.push(`${name} ${String(primaryKey)} ${text}`);
+        parts.push(`${name} ${primaryKey} ${text}`);
       });
     return parts.join('\n');
   }
