@@ -63,10 +63,9 @@ async function run(): Promise<void> {
   app.once('will-quit', () => void lock.release());
   guardDefaultSession();
   protocol.handle(appScheme, (request) => servePage(join(__dirname, '..', 'renderer'), request));
-  const aside = join(dataFolder, 'aside');
-  await keepBrowserFolder(electronBrowserFolder(dataFolder), { aside, unclean: lock.stale });
+  await keepBrowserFolder(electronBrowserFolder(dataFolder), { home: dataFolder, unclean: lock.stale });
   const door = openDoor({
-    onAgreed: () => void dropBrowserCopy(aside).catch(() => null),
+    onAgreed: () => void dropBrowserCopy(dataFolder).catch(() => null),
     runtime: 'electron',
     version: programVersion,
     dataFolder,

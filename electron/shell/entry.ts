@@ -70,11 +70,11 @@ async function run(): Promise<void> {
   const dataFolder = resolve(options.data ?? defaultDataFolder({ platform: process.platform, home, environment }));
   const lock = await lockFolder(dataFolder);
   if (lock === null) stop(`数据文件夹 ${dataFolder} 正由另一个程序使用。请先关闭已经打开的“两上两下预算”。`);
-  const aside = join(dataFolder, 'aside');
-  const kept = await keepBrowserFolder(shellBrowserFolder(dataFolder, options.port), { aside, unclean: lock.stale });
-  if (kept.broken !== null) say(`浏览器的数据文件夹已损坏，原样移到 ${join(aside, kept.broken)}。`);
+  const browserFolder = shellBrowserFolder(dataFolder, options.port);
+  const kept = await keepBrowserFolder(browserFolder, { home: dataFolder, unclean: lock.stale });
+  if (kept.broken !== null) say(`打不开的工作数据已原样移到 ${join(dataFolder, 'aside', kept.broken)}。`);
   const door = openDoor({
-    onAgreed: () => void dropBrowserCopy(aside).catch(() => null),
+    onAgreed: () => void dropBrowserCopy(dataFolder).catch(() => null),
     runtime: 'shell',
     version: programVersion,
     dataFolder,

@@ -33,6 +33,13 @@ function wayOf(way: WayPicture, say: Say): Way {
       say('用磁盘记录恢复，现有工作数据留存', 'Restore beside the working data'),
       `${brings}${say('现有的工作数据原样留存，不覆盖。', ' The present working data stay untouched.')}`,
     ],
+    'lay-aside': [
+      say('把打不开的工作数据移到一边', 'Lay the working data aside'),
+      say(
+        '下次启动时原样移到一边，不删除；然后可以从磁盘记录恢复。',
+        'They are moved aside untouched at the next start; then restore from the disk.',
+      ),
+    ],
     replay: [
       say('补回缺少的记录', 'Add the missing acts'),
       say(
@@ -112,6 +119,16 @@ export function RescueScreen(props: {
     if (!taken.ok) {
       setNotice({ tone: 'error', text: failureSentence(taken.error, language) });
       await look();
+      return;
+    }
+    if (way.way === 'lay-aside') {
+      setNotice({
+        tone: 'info',
+        text: say(
+          '下次启动时会把打不开的工作数据原样移到一边。请关闭程序后重新打开。',
+          'At the next start the working data are laid aside untouched. Close the program and open it again.',
+        ),
+      });
       return;
     }
     open(

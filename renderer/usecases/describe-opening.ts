@@ -7,9 +7,10 @@ import type { CopyLook } from './ports-working.ts';
 
 /**
  * restore: the disk's record into the empty place of the working copy; restore-beside: into a new working copy, the present
- * one stays untouched under its name; replay: the missing acts into the present one.
+ * one stays untouched under its name; replay: the missing acts into the present one; lay-aside: the browser's store as a whole
+ is taken aside untouched at the next start, where not even a new working copy can be begun in it.
  */
-export type OpeningWay = 'restore' | 'restore-beside' | 'replay';
+export type OpeningWay = 'restore' | 'restore-beside' | 'replay' | 'lay-aside';
 export type Rung = HostOutput<'vault.ladder'>['rungs'][number];
 /** What a way would bring, before it is gone: a checkpoint's entries, the acts after it, and the last act then. */
 export type WayPicture = {
@@ -83,6 +84,12 @@ function replayOf(facts: OpeningFacts, span: Span): WayPicture | null {
   return { way: 'replay', checkpoint: null, entries: 0, records, end: span.last };
 }
 
+/** Where the store does not open, the way out that is always there; the next opening then says what can be brought back. */
+const layAside = ({ working, disk }: OpeningFacts): readonly WayPicture[] => {
+  const end = disk?.watermark ?? { sequence: 0, hash: '', at: '' };
+  return working.state === 'unreadable' ? [{ way: 'lay-aside', checkpoint: null, entries: 0, records: 0, end }] : [];
+};
+
 function waysOf(facts: OpeningFacts, span: Span, checkpoint: Rung | null): readonly WayPicture[] {
   const { decision, working } = facts;
   const restored = restoreFrom(span, checkpoint);
@@ -96,7 +103,7 @@ function waysOf(facts: OpeningFacts, span: Span, checkpoint: Rung | null): reado
 export async function pictureOf(office: Office, facts: OpeningFacts): Promise<Result<OpeningPicture, HostFailure>> {
   const { generation, working, others, decision, disk } = facts;
   const known = { book: office.book, generation, working, others, decision };
-  if (disk === null) return ok({ ...known, disk: null, ways: [] });
+  if (disk === null) return ok({ ...known, disk: null, ways: layAside(facts) });
   const ladder = await office.host['vault.ladder']({ ledger: office.kind });
   if (!ladder.ok) return ladder;
   const { rungs, beginsAfter, last } = ladder.value;
@@ -113,7 +120,7 @@ export async function pictureOf(office: Office, facts: OpeningFacts): Promise<Re
       end,
       damage: disk.damaged === null ? [] : disk.damaged.split(', '),
     },
-    ways: waysOf(facts, { beginsAfter, last }, sound.value),
+    ways: [...waysOf(facts, { beginsAfter, last }, sound.value), ...layAside(facts)],
   });
 }
 

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#shared/kernel';
 import { describeOpening, joins, newestSound, type OpeningPicture, type OpeningWay } from './describe-opening.ts';
 import { saveCheckpoint, sendOutbox } from './keep-ledger.ts';
 import type { Office } from './office.ts';
+import type { LedgerFailure } from './ports.ts';
 
 const page = 500;
 
@@ -97,20 +98,47 @@ async function checkpointAfter(office: Office, picture: OpeningPicture): Promise
   await saveCheckpoint(office, 'restored');
 }
 
-/** Goes one of the ways that the description permits, and says what it brought. */
-export async function takeWay(office: Office, way: OpeningWay): Promise<Result<WayTaken, HostFailure>> {
-  const described = await describeOpening(office);
-  if (!described.ok) return described;
-  const picture = described.value;
-  if (picture.disk === null || !picture.ways.some((each) => each.way === way)) return err({ kind: 'host/refused' });
+async function bringBack(
+  office: Office,
+  picture: OpeningPicture,
+  way: OpeningWay,
+): Promise<Result<WayTaken, HostFailure>> {
   const room = await office.room();
   if (!room.ok) return room;
   const begun = await begin(office, picture, way);
   if (!begun.ok) return begun;
-  const brought = way === 'replay' ? await replay(office) : await restore(office, picture.disk.identity);
+  const brought = way === 'replay' ? await replay(office) : await restore(office, picture.disk?.identity ?? '');
   if (!brought.ok) return brought;
   await office.working.sign();
   await checkpointAfter(office, picture);
   const head = (await office.ledger.standing())?.head ?? { sequence: 0, at: '' };
   return ok({ way, generation: begun.value, ...brought.value, head });
+}
+
+/** A store that the browser found broken it may have emptied since the person looked: beside is right there as well. */
+const permits = ({ ways }: OpeningPicture, way: OpeningWay): boolean =>
+  ways.some((each) => each.way === way || (way === 'restore-beside' && each.way === 'restore'));
+
+async function layAside(office: Office, picture: OpeningPicture): Promise<Result<WayTaken, HostFailure>> {
+  const asked = await office.host['storage.layAside']({});
+  if (!asked.ok) return asked;
+  const { generation } = picture;
+  return ok({ way: 'lay-aside', generation, entries: 0, records: 0, head: { sequence: 0, at: '' } });
+}
+
+/**
+ * Goes one of the ways that the description permits, and says what it brought. `ledger/broken`: the browser's store takes
+ * nothing any more, and laying it aside is the way left; after that the program is to be started anew.
+ */
+export async function takeWay(office: Office, way: OpeningWay): Promise<Result<WayTaken, HostFailure | LedgerFailure>> {
+  const described = await describeOpening(office);
+  if (!described.ok) return described;
+  const picture = described.value;
+  if (!permits(picture, way)) return err({ kind: 'host/refused' });
+  if (way === 'lay-aside') return layAside(office, picture);
+  try {
+    return await bringBack(office, picture, way);
+  } catch (thrown) {
+    return err({ kind: 'ledger/broken', detail: thrown instanceof Error ? thrown.name : 'unknown' });
+  }
 }

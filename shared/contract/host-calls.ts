@@ -33,6 +33,7 @@ export const hostCallNames = [
   'copies.drop',
   'storage.state',
   'storage.move',
+  'storage.layAside',
   'storage.rescue',
   'storage.diagnose',
   'places.chooseFiles',

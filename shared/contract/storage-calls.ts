@@ -21,6 +21,8 @@ export const storageCalls = {
     input: z.strictObject({ folder: handle }),
     output: z.strictObject({ folder: z.string(), files: z.int() }),
   },
+  /** The browser's own store cannot be used any more: the next start lays it into `aside`, untouched, and begins without it. */
+  'storage.layAside': { input: nothing, output: nothing },
   /** Everything readable of every book, as plain files, into a new folder inside the chosen one. */
   'storage.rescue': {
     input: z.strictObject({ folder: handle }),

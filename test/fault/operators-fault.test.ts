@@ -90,12 +90,27 @@ describe('a damaged list of operators', () => {
     }
   });
 
-  it('that was changed in an editor lets nobody in where there is a key to sign it', async () => {
-    const { office } = await begun(true);
-    const list = readList(new Uint8Array(readFileSync(first(office))))!;
+  it('that was changed in an editor raises nobody: the second copy is taken, or nobody is let in', async () => {
+    const { office, recoveryCode } = await begun(true);
+    const whole = readFileSync(first(office));
+    const list = readList(new Uint8Array(whole))!;
     const raised = list.operators.map((each) => ({ ...each, role: 'head' as const }));
-    writeFileSync(first(office), writeList({ ...list, operators: raised }));
+    const forged = writeList({ ...list, operators: raised });
+    writeFileSync(first(office), forged);
+    expect(valueOf(await signIn(office.again(), clerk, clerkWord))).toMatchObject({ role: 'clerk' });
+    expect(readFileSync(first(office))).toEqual(whole);
+    expect([...filesBelow(office.data).keys()]).toContain('operators-damaged-1.json');
+    writeFileSync(first(office), forged);
+    writeFileSync(second(office), forged);
     expect(await signIn(office.again(), clerk, clerkWord)).toEqual(damaged);
+    expect(
+      await office.again().host['operators.recover']({ recoveryCode, name: head, password: 'new-password' }),
+    ).toEqual(damaged);
+    writeFileSync(second(office), whole);
+    const again = office.again();
+    const recovered = await again.host['operators.recover']({ recoveryCode, name: clerk, password: 'new-password' });
+    expect(valueOf(recovered)).toMatchObject({ role: 'clerk' });
+    expect(await readBook(again)).toEqual([detail]);
   });
 });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { nodeDisk, type Disk } from '../../electron/host/disk.ts';
 import { createHost } from '../../electron/host/host.ts';
+import type { FreeSpace } from '../../electron/host/storage/free-space.ts';
 import { createPlaces } from '../../electron/host/places/places.ts';
 import { fillLetter, readTags } from '../../electron/engine/letters/fill-letter.ts';
 import { readWorkbook } from '../../electron/engine/read-workbook.ts';
@@ -29,6 +30,8 @@ export type OfficeDesk = {
     readonly disk?: Disk;
     readonly engine?: number;
     readonly indexedDB?: IDBFactory;
+    readonly free?: FreeSpace;
+    readonly floor?: number;
   }) => OfficeDesk;
   readonly indexedDB: IDBFactory;
 };
@@ -47,7 +50,16 @@ export function officeOnDisk(disk: Disk = nodeDisk, atEnd: (clear: () => void) =
 let handles = 0;
 let minutes = 0;
 
-function desk(folder: string, data: string, disk: Disk, indexedDB: IDBFactory, engine: number): OfficeDesk {
+type Room = { readonly free?: FreeSpace; readonly floor?: number };
+
+function desk(
+  folder: string,
+  data: string,
+  disk: Disk,
+  indexedDB: IDBFactory,
+  engine: number,
+  room: Room = {},
+): OfficeDesk {
   // Every call is a minute later, so that two instants never look alike.
   const now = (): Date => new Date(Date.UTC(2026, 8, 1) + (minutes += 1) * 60_000);
   const places = createPlaces({
@@ -62,6 +74,7 @@ function desk(folder: string, data: string, disk: Disk, indexedDB: IDBFactory, e
     disk,
     clock: { now },
     places,
+    ...room,
     engine: {
       read: (bytes) => Promise.resolve(readWorkbook(Buffer.from(bytes))),
       write: async (plan) => ({ ok: true, value: await writeXlsx(plan) }),
@@ -94,8 +107,13 @@ function desk(folder: string, data: string, disk: Disk, indexedDB: IDBFactory, e
     folder,
     data,
     indexedDB,
-    again: ({ lose = false, disk: other = nodeDisk, engine: later = engine, indexedDB: swapped = indexedDB } = {}) =>
-      desk(folder, data, other, lose ? new IDBFactory() : swapped, later),
+    again: ({
+      lose = false,
+      disk: other = nodeDisk,
+      engine: later = engine,
+      indexedDB: swapped = indexedDB,
+      ...space
+    } = {}) => desk(folder, data, other, lose ? new IDBFactory() : swapped, later, space),
   };
 }
 

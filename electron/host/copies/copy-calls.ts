@@ -69,6 +69,8 @@ export function createCopies(ports: CopyPorts): Copies {
   async function unpacked(path: string, name: string, secret: Secret): Answer<HostOutput<'copies.open'>> {
     const opened = await withPackage(files, path, name, secret, async ({ header, frames, size }) => {
       await place.clearBeside();
+      const free = await files.free(base);
+      if (free !== null && free < header.bytes) return err({ kind: 'storage/no-room', free, needed: header.bytes });
       const vault = books.vaultIn(place.beside);
       const begun = await vault.begin(header.identity, header.created, header.base);
       if (!begun.ok) return begun;

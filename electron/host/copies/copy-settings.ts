@@ -15,6 +15,8 @@ const content = z.strictObject({
   failure: hostContract['copies.state'].output.shape.failure,
   /** The day of the last copy of each book. */
   days: z.record(z.string(), z.string()),
+  /** Books whose copy was begun and did not come to stand. */
+  owed: z.array(z.string()),
 });
 export type CopySettings = z.infer<typeof content>;
 
@@ -25,6 +27,7 @@ export const noPlace: CopySettings = {
   last: null,
   failure: null,
   days: {},
+  owed: [],
 };
 
 /** A settings file that cannot be read says that no place is chosen, which the screen then shows. */

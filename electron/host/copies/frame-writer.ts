@@ -10,6 +10,16 @@ const deflate = promisify<Uint8Array, Buffer>((bytes, answer) => {
   deflateRaw(bytes, answer);
 });
 
+const probe = 64 * 1024;
+const gains = (packed: Uint8Array, plain: Uint8Array): boolean => packed.length < plain.length * 0.95;
+
+/** null where nothing is gained, as with workbooks, which are packed already; the beginning of a frame tells. */
+async function packedOf(plain: Uint8Array): Promise<Uint8Array | null> {
+  if (plain.length > probe && !gains(await deflate(plain.subarray(0, probe)), plain.subarray(0, probe))) return null;
+  const packed = await deflate(plain);
+  return gains(packed, plain) ? packed : null;
+}
+
 export type FrameWriter = {
   readonly write: (bytes: Uint8Array) => Promise<void>;
   /** The closing frame; answers the size of the file. */
@@ -46,11 +56,9 @@ export async function frameWriter(
   await sink.write(opening);
 
   async function frame(kind: number, plain: Uint8Array): Promise<void> {
-    const packed = await deflate(plain);
-    // Workbooks are packed already: where nothing is gained, the reader is spared the work.
-    const gains = packed.length < plain.length * 0.95;
-    const marked = gains ? kind | frameKind.deflated : kind;
-    const body = gains ? packed : plain;
+    const packed = await packedOf(plain);
+    const marked = packed === null ? kind : kind | frameKind.deflated;
+    const body = packed ?? plain;
     const stored = key === null ? body : sealFrame(key, { headerDigest, number: frames, kind: marked }, body);
     const head = Buffer.alloc(frameHeadLength);
     head.writeUInt8(marked, 0);

@@ -70,6 +70,8 @@ const header = z.strictObject({
   base: mark,
   last: mark,
   counts,
+  /** About the room that its content takes on a disk. */
+  bytes: z.int().nonnegative(),
   /** What was damaged in the vault and is not in here. */
   leftOut: z.array(z.string()),
   encryption: z.strictObject({ kind: z.literal('scrypt'), cost, salt: hex, fileSalt: hex, check: hex }).nullable(),

@@ -2,6 +2,7 @@ import { err, ok } from '#shared/kernel';
 import type { BookName, HostFailure, HostOutput } from '#shared/contract';
 import { attempt } from '../attempt.ts';
 import { dayOf } from '../clock.ts';
+import { oneAtATime } from '../vault/one-at-a-time.ts';
 import type { LedgerVault } from '../vault/ledger-vault.ts';
 import type { Answer } from '../vault/vault-types.ts';
 import { noPlace, readSettings, writeSettings } from './copy-settings.ts';
@@ -42,12 +43,17 @@ export function secondCopy(ports: SecondCopyPorts): SecondCopy {
   let known: CopySettings | null = null;
   let inMemory: PassKey | null = null;
   const waiting = new Set<BookName>();
+  const inTurn = oneAtATime();
 
   const settings = async (): Promise<CopySettings> => (known ??= await readSettings(disk, base));
-  async function change(next: CopySettings): Promise<void> {
-    await writeSettings(disk, base, next);
-    known = next;
-  }
+  const change = (by: (held: CopySettings) => CopySettings): Promise<void> =>
+    inTurn(async () => {
+      const held = await settings();
+      const next = by(held);
+      if (next === held) return;
+      await writeSettings(disk, base, next);
+      known = next;
+    });
   const isReachable = async (folder: string): Promise<boolean> => (await disk.size(folder).catch(() => null)) !== null;
 
   function storedKey({ secret }: CopySettings): PassKey | null {
@@ -82,33 +88,37 @@ export function secondCopy(ports: SecondCopyPorts): SecondCopy {
     const copied = await writePackage(ports, { vault, book, folder, key: key.value });
     if (!copied.ok) return copied;
     const { written, lacking, identity } = copied.value;
-    // The copy stands; older ones that could not be cleared away now go next time.
-    await attempt(folder, () => thinCopies(ports, folder, book, identity, written.name));
-    await change({
-      ...(await settings()),
+    // Older copies may hold what this one lacks. Those that could not be cleared away now go next time.
+    if (!lacking) await attempt(folder, () => thinCopies(ports, folder, book, identity, written.name));
+    await change((now) => ({
+      ...now,
       last: { ...written, ledger: book },
       failure: lacking ? 'vault/damaged' : null,
-      days: { ...held.days, [book]: dayOf(clock.now()) },
-    });
+      days: { ...now.days, [book]: dayOf(clock.now()) },
+      owed: now.owed.filter((one) => one !== book),
+    }));
     return ok(written);
   }
 
-  async function remember(failure: HostFailure): Promise<void> {
-    const held = await settings();
-    if (held.folder !== null && held.failure !== failure.kind) await change({ ...held, failure: failure.kind });
-  }
+  const remember = ({ kind }: HostFailure): Promise<void> =>
+    change((held) => (held.folder === null || held.failure === kind ? held : { ...held, failure: kind }));
 
   async function isDue(book: BookName, stage: string): Promise<boolean> {
-    const { folder, failure, days } = await settings();
+    const { folder, owed, days } = await settings();
     if (folder === null || book === 'incoming') return false;
-    return stage !== everyday || failure !== null || days[book] !== dayOf(clock.now());
+    return stage !== everyday || owed.includes(book) || days[book] !== dayOf(clock.now());
   }
+
+  /** Written down first: a copy that failed, or that the end of the program cut off, is made at the next checkpoint. */
+  const owe = (book: BookName): Promise<void> =>
+    change((held) => (held.owed.includes(book) ? held : { ...held, owed: [...held.owed, book] }));
 
   async function written(book: BookName, passphrase: string | null): Answer<Written> {
     const done = await attempt('backup', () => made(book, passphrase));
     const answered = done.ok ? done.value : done;
-    if (!answered.ok && answered.error.kind !== 'copies/no-place')
-      await attempt('backup', () => remember(answered.error));
+    const isNone =
+      !answered.ok && (answered.error.kind === 'copies/no-place' || answered.error.kind === 'copies/empty-book');
+    if (!answered.ok && !isNone) await attempt('backup', () => remember(answered.error));
     return answered;
   }
 
@@ -122,7 +132,7 @@ export function secondCopy(ports: SecondCopyPorts): SecondCopy {
     choose: (folder, passphrase) =>
       alone(async () => {
         if (folder === null) {
-          const cleared = await attempt('second-copy', () => change(noPlace));
+          const cleared = await attempt('second-copy', () => change(() => noPlace));
           return cleared.ok ? ok({}) : cleared;
         }
         if (passphrase === null && keys.isSealed()) return err({ kind: 'copies/passphrase-needed' });
@@ -134,7 +144,7 @@ export function secondCopy(ports: SecondCopyPorts): SecondCopy {
           check: keyCheck(key.key, key.salt),
           sealed: sealed === null ? null : base64(sealed),
         };
-        const chosen = await attempt('second-copy', () => change({ ...noPlace, folder, secret }));
+        const chosen = await attempt('second-copy', () => change(() => ({ ...noPlace, folder, secret })));
         if (!chosen.ok) return chosen;
         inMemory = key;
         return ok({});
@@ -144,6 +154,7 @@ export function secondCopy(ports: SecondCopyPorts): SecondCopy {
       try {
         if (!(await isDue(book, stage)) || waiting.has(book)) return;
         waiting.add(book);
+        await attempt('second-copy', () => owe(book));
         await alone(() => {
           // A checkpoint that comes from here on is not in this copy and asks for another.
           waiting.delete(book);

@@ -37,6 +37,8 @@ type Asked = {
 export type Copied = { readonly written: Written; readonly identity: string; readonly lacking: boolean };
 
 const spareBytes = 1024 * 1024;
+/** A small file takes a whole block. */
+const blockBytes = 4096;
 
 /** Both names say whose they are, so that only a part left by this very book is ever cleared away. */
 export const partEnding = (identity: string): string => `.${digestOf(identity).slice(0, 8)}.part`;
@@ -50,7 +52,10 @@ async function freeName(ports: PackagePorts, { book, folder }: Asked, sequence: 
 }
 
 const bytesOf = (stock: Inventory): number =>
-  [...stock.blobs, ...stock.received].reduce((sum, { size }) => sum + size, stock.journalBytes + spareBytes);
+  [...stock.blobs, ...stock.received].reduce(
+    (sum, { size }) => sum + size + blockBytes,
+    stock.journalBytes + spareBytes,
+  );
 
 /** A part that a stopped program left. One that cannot be removed now is tried again at the next copy. */
 async function clearParts(ports: PackagePorts, folder: string, ending: string): Promise<void> {
@@ -80,6 +85,7 @@ async function stream(
     base: stock.base,
     last: stock.last,
     counts,
+    bytes: bytesOf(stock),
     leftOut: stock.leftOut.slice(0, 100),
     encryption: encryption?.header ?? null,
   };

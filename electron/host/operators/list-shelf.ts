@@ -13,6 +13,11 @@ export type ListShelf = {
   /** null: log-in was never turned on. restored: the list was taken from its second copy. */
   readonly load: () => Answer<{ readonly list: SignedList | null; readonly restored: boolean }>;
   readonly save: (list: SignedList) => Answer<null>;
+  /** Brings the second copy up to date with a list that a password has opened; it may fail, and is tried again then. */
+  readonly mirror: (list: SignedList) => Promise<void>;
+  readonly second: () => Answer<SignedList | null>;
+  /** Puts the first one aside and this in its place. */
+  readonly takeSecond: (list: SignedList) => Answer<null>;
 };
 
 /**
@@ -70,12 +75,16 @@ export function listShelf(ports: {
     return false;
   }
 
+  async function replaceFirst(list: SignedList): Promise<void> {
+    if ((await disk.size(first)) !== null) await putAside(dataFolder);
+    await disk.makeFolder(dataFolder);
+    await write(first, list);
+  }
+
   async function fromSecond(held: Held): Answer<{ list: SignedList | null; restored: boolean }> {
     const second = await hold(inVault());
     if (second.kind === 'sound') {
-      if (held.kind === 'damaged') await putAside(dataFolder);
-      await disk.makeFolder(dataFolder);
-      await write(first, second.list);
+      await replaceFirst(second.list);
       return ok({ list: second.list, restored: true });
     }
     const lost = held.kind === 'damaged' || second.kind === 'damaged' || (await isAnyVaultSealed());
@@ -86,10 +95,7 @@ export function listShelf(ports: {
     load: async () => {
       const loaded = await attempt(listName, async () => {
         const held = await hold(first);
-        if (held.kind !== 'sound') return fromSecond(held);
-        // The first one stands; a second one that cannot be written now is written at the next opening or change.
-        await attempt(listName, () => copy(held.list));
-        return ok({ list: held.list, restored: false });
+        return held.kind === 'sound' ? ok({ list: held.list, restored: false }) : fromSecond(held);
       });
       return loaded.ok ? loaded.value : loaded;
     },
@@ -98,6 +104,19 @@ export function listShelf(ports: {
         await disk.makeFolder(dataFolder);
         await write(first, list);
         await attempt(listName, () => copy(list));
+        return null;
+      }),
+    mirror: async (list) => {
+      await attempt(listName, () => copy(list));
+    },
+    second: () =>
+      attempt(listName, async () => {
+        const held = await hold(inVault());
+        return held.kind === 'sound' ? held.list : null;
+      }),
+    takeSecond: (list) =>
+      attempt(listName, async () => {
+        await replaceFirst(list);
         return null;
       }),
   };

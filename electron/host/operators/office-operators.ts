@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Disk } from '../disk.ts';
 import type { Sealer } from '../vault/sealer.ts';
 import { identityName } from '../vault/vault-identity.ts';
-import { accessTrail, type AccessTrail } from './access-trail.ts';
+import { accessTrail, type AccessAct } from './access-trail.ts';
 import { listShelf } from './list-shelf.ts';
 import { operators, type Operators } from './operators.ts';
 import { usualCost, type LockPorts } from './password-lock.ts';
@@ -14,14 +14,21 @@ import { usualCost, type LockPorts } from './password-lock.ts';
 export type OperatorSettings = Partial<LockPorts>;
 const bookName = hostContract['vault.inspect'].input.shape.ledger;
 
-/** The operators of one data folder; trail is where the other parts of the host note what they do to the data as a whole. */
+export type OfficeOperators = {
+  readonly operators: Operators;
+  readonly sealer: Sealer;
+  /** Notes what was done to the data as a whole, in the name of who is signed in. */
+  readonly note: (act: AccessAct, detail?: Readonly<Record<string, unknown>>) => Promise<void>;
+};
+
+/** The operators of one data folder. */
 export function officeOperators(ports: {
   readonly disk: Disk;
   readonly clock: Clock;
   readonly dataFolder: string;
   readonly vaultFolder: () => string;
   readonly operators?: OperatorSettings;
-}): { readonly operators: Operators; readonly sealer: Sealer; readonly trail: AccessTrail } {
+}): OfficeOperators {
   const { disk, clock, dataFolder, vaultFolder } = ports;
   const trail = accessTrail({ disk, clock, folder: join(dataFolder, 'access') });
   const office = operators({
@@ -39,5 +46,6 @@ export function officeOperators(ports: {
         return false;
       }),
   });
-  return { operators: office, sealer: office.sealer, trail };
+  const note: OfficeOperators['note'] = (act, detail) => trail.note(office.signedIn()?.name ?? '', act, detail);
+  return { operators: office, sealer: office.sealer, note };
 }

@@ -16,7 +16,8 @@ import type { Sealer } from '../vault/sealer.ts';
 import type { Answer } from '../vault/vault-types.ts';
 import type { AccessTrail } from './access-trail.ts';
 import type { ListShelf } from './list-shelf.ts';
-import { isSignedBy, signed, type ListedOperator, type OperatorList, type SignedList } from './operator-list.ts';
+import { listKeeper } from './list-keeper.ts';
+import type { ListedOperator, OperatorList, SignedList } from './operator-list.ts';
 import { operatorSession, type SignedIn } from './operator-session.ts';
 import { makeLock, openLock, type LockPorts, type PasswordLock } from './password-lock.ts';
 import { sheet, wrongTries } from './wrong-tries.ts';
@@ -28,7 +29,7 @@ export type OperatorsPorts = LockPorts & {
   readonly hasBooks: () => Answer<boolean>;
 };
 type Entered = HostOutput<'operators.signIn'>;
-type Opened = { readonly dataKey: Uint8Array<ArrayBuffer> | null };
+type Opened = { readonly dataKey: Uint8Array<ArrayBuffer> | null; readonly list: SignedList };
 
 export type Operators = {
   readonly state: () => Answer<HostOutput<'operators.state'>>;
@@ -46,7 +47,6 @@ export type Operators = {
   readonly sealer: Sealer;
 };
 
-const damaged = { kind: 'operators/damaged' } as const;
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /** 操作员: the list, who is signed in, and the key that only they bring into the memory. */
@@ -55,32 +55,15 @@ export function operators(ports: OperatorsPorts): Operators {
   const queue = oneAtATime();
   const session = operatorSession();
   const tries = wrongTries(trail, ports.clock);
-  let known: { readonly list: SignedList | null } | null = null;
-
-  async function load(): Answer<SignedList | null> {
-    if (known !== null) return ok(known.list);
-    const loaded = await shelf.load();
-    if (!loaded.ok) return loaded;
-    const { list, restored } = loaded.value;
-    known = { list };
-    session.encrypts(list?.protection === 'encrypted');
-    if (restored) await trail.note('', 'list-restored');
-    return ok(list);
-  }
-
-  /** The list as it is to stand, signed and on disk before it counts. */
-  async function keep(next: Omit<OperatorList, 'revision'>, revision: number, dataKey: Uint8Array | null) {
-    const list = signed({ ...next, revision }, dataKey);
-    // Whatever happens while it is written, the disk says afterwards which list counts.
-    known = null;
-    const saved = await shelf.save(list);
-    if (!saved.ok) return saved;
-    known = { list };
-    session.encrypts(list.protection === 'encrypted');
-    return saved;
-  }
+  const keeper = listKeeper({
+    shelf,
+    trail,
+    onList: (list) => {
+      session.encrypts(list?.protection === 'encrypted');
+    },
+  });
   const keepNext = (list: SignedList, change: Partial<OperatorList>, dataKey: Uint8Array | null) =>
-    keep({ ...list, ...change }, list.revision + 1, dataKey);
+    keeper.keep({ ...list, ...change, revision: list.revision + 1 }, dataKey);
 
   const newLock = (secret: string, dataKey: Uint8Array | null): Promise<PasswordLock> =>
     makeLock(secret, dataKey, ports);
@@ -96,7 +79,7 @@ export function operators(ports: OperatorsPorts): Operators {
 
   /** The list where log-in is on. */
   async function begun(): Answer<SignedList> {
-    const list = await load();
+    const list = await keeper.load();
     if (!list.ok) return list;
     return list.value === null ? err({ kind: 'operators/signed-out' }) : ok(list.value);
   }
@@ -133,9 +116,9 @@ export function operators(ports: OperatorsPorts): Operators {
       return err({ kind: name === sheet ? 'operators/wrong-code' : 'operators/wrong-password' });
     }
     tries.right(name);
-    if (opened.kind === 'damaged') return err(damaged);
-    const isOurs = opened.dataKey === null || isSignedBy(list, opened.dataKey);
-    return isOurs ? ok({ dataKey: opened.dataKey }) : err(damaged);
+    if (opened.kind === 'damaged') return err({ kind: 'operators/damaged' });
+    const vouched = await keeper.vouched(list, opened.dataKey);
+    return vouched.ok ? ok({ dataKey: opened.dataKey, list: vouched.value }) : vouched;
   }
 
   function active(list: SignedList, asked: string): Result<ListedOperator, HostFailure> {
@@ -144,7 +127,7 @@ export function operators(ports: OperatorsPorts): Operators {
   }
 
   async function begin({ name: asked, password, encrypt }: HostInput<'operators.begin'>) {
-    const list = await load();
+    const list = await keeper.load();
     if (!list.ok) return list;
     if (list.value !== null) return err({ kind: 'operators/begun' });
     const name = operatorName(asked);
@@ -159,22 +142,26 @@ export function operators(ports: OperatorsPorts): Operators {
     const head = { name, role: 'head' as const, active: true, lock: await newLock(password, dataKey) };
     const recovery = await newLock(recoveryCode, dataKey);
     const protection = encrypt ? ('encrypted' as const) : ('passwords' as const);
-    const kept = await keep({ id: hexOf(chance(16)), protection, operators: [head], recovery }, 1, dataKey);
+    const first = { id: hexOf(chance(16)), revision: 1, protection, operators: [head], recovery };
+    const kept = await keeper.keep(first, dataKey);
     if (!kept.ok) return kept;
     await trail.note(name, 'begin', { protection });
     return ok({ ...enter(head, dataKey), recoveryCode });
   }
 
   async function signIn({ name, password }: HostInput<'operators.signIn'>): Answer<Entered> {
-    const list = await load();
+    const list = await keeper.load();
     if (!list.ok) return list;
     if (list.value === null) return err({ kind: 'operators/unknown', name });
     const operator = active(list.value, name);
     if (!operator.ok) return operator;
     const opened = await tryLock(list.value, operator.value.name, password, operator.value.lock);
     if (!opened.ok) return opened;
-    await trail.note(operator.value.name, 'sign-in');
-    return ok(enter(operator.value, opened.value.dataKey));
+    // Where the list was taken from its second copy, that one says who may enter and as what.
+    const entering = active(opened.value.list, operator.value.name);
+    if (!entering.ok) return entering;
+    await trail.note(entering.value.name, 'sign-in');
+    return ok(enter(entering.value, opened.value.dataKey));
   }
 
   async function recover({ recoveryCode, name, password }: HostInput<'operators.recover'>): Answer<Entered> {
@@ -189,9 +176,11 @@ export function operators(ports: OperatorsPorts): Operators {
     if (!code.ok) return err({ kind: 'operators/wrong-code' });
     const opened = await tryLock(list.value, sheet, code.value, list.value.recovery);
     if (!opened.ok) return opened;
-    const { dataKey } = opened.value;
-    const next = { ...operator.value, lock: await newLock(password, dataKey) };
-    const kept = await keepNext(list.value, { operators: withOperator(list.value, next) }, dataKey);
+    const { dataKey, list: vouched } = opened.value;
+    const entering = active(vouched, operator.value.name);
+    if (!entering.ok) return entering;
+    const next = { ...entering.value, lock: await newLock(password, dataKey) };
+    const kept = await keepNext(vouched, { operators: withOperator(vouched, next) }, dataKey);
     if (!kept.ok) return kept;
     tries.right(next.name);
     await trail.note(next.name, 'recover');
@@ -269,7 +258,7 @@ export function operators(ports: OperatorsPorts): Operators {
     renewRecovery: () => queue(() => byHead(renewRecovery)),
     state: () =>
       queue(async () => {
-        const list = await load();
+        const list = await keeper.load();
         if (!list.ok) return list;
         const named = (list.value?.operators ?? []).map(({ name, role, active: may }) => ({ name, role, active: may }));
         const signedIn = session.signedIn();
@@ -284,17 +273,17 @@ export function operators(ports: OperatorsPorts): Operators {
       return ok({});
     },
     trail: async ({ after, limit }) => {
-      const list = await load();
+      const list = await keeper.load();
       if (!list.ok) return list;
       const isOpen = list.value === null || (!session.locked() && session.signedIn()?.role === 'head');
       return isOpen ? trail.page(after, limit) : err({ kind: 'operators/not-head' });
     },
     closed: async () => {
-      if (known === null) {
-        const list = await queue(load);
+      if (keeper.known() === undefined) {
+        const list = await queue(keeper.load);
         if (!list.ok) return list.error;
       }
-      const isOn = known?.list !== null;
+      const isOn = keeper.known() !== null;
       return isOn && (session.signedIn() === null || session.locked()) ? { kind: 'operators/signed-out' } : null;
     },
     signedIn: session.signedIn,

@@ -13,6 +13,8 @@ export const electronBrowserFolder = (userData: string): BrowserFolder =>
 export const shellBrowserFolder = (dataFolder: string, port: number): BrowserFolder =>
   beside(join(dataFolder, 'window', 'Default', 'IndexedDB'), `http_127.0.0.1_${String(port)}`);
 
+/** Lies in the program's folder where the page asked for it: the store is not to be used again. */
+export const layAsideName = 'browser-lay-aside';
 export const copyName = 'browser-copy';
 const brokenStem = 'browser-broken';
 
@@ -63,13 +65,19 @@ async function copyAside(folder: BrowserFolder, aside: string): Promise<string |
  */
 export async function keepBrowserFolder(
   folder: BrowserFolder,
-  { aside, unclean }: { readonly aside: string; readonly unclean: boolean },
+  { home, unclean }: { readonly home: string; readonly unclean: boolean },
 ): Promise<{ readonly broken: string | null; readonly copied: string | null }> {
-  if (await isPlainlyBroken(folder)) return { broken: await takeAside(folder, aside), copied: null };
+  const aside = join(home, 'aside');
+  const asked = join(home, layAsideName);
+  if ((await isThere(asked)) || (await isPlainlyBroken(folder))) {
+    const broken = (await isThere(folder.store)) ? await takeAside(folder, aside) : null;
+    await rm(asked, { force: true });
+    return { broken, copied: null };
+  }
   // A copy that finds no room is no reason not to open: the browser mends what it can, and the disk has the record.
   return { broken: null, copied: unclean ? await copyAside(folder, aside).catch(() => null) : null };
 }
 
 /** The opening found the working copy and the disk to agree: the copy from before is wanted no more. */
-export const dropBrowserCopy = (aside: string): Promise<void> =>
-  rm(join(aside, copyName), { recursive: true, force: true });
+export const dropBrowserCopy = (home: string): Promise<void> =>
+  rm(join(home, 'aside', copyName), { recursive: true, force: true });

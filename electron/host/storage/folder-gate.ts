@@ -6,16 +6,13 @@ export type FolderGate = {
 
 export function folderGate(): FolderGate {
   let running = 0;
-  let closed: Promise<void> | null = null;
+  let closed = null as Promise<void> | null;
   let drained: (() => void) | null = null;
-
-  async function opened(): Promise<void> {
-    while (closed !== null) await closed;
-  }
 
   return {
     among: async (act) => {
-      await opened();
+      // Nothing may come between this look and the step behind it.
+      while (closed !== null) await closed;
       running += 1;
       try {
         return await act();
@@ -25,7 +22,7 @@ export function folderGate(): FolderGate {
       }
     },
     alone: async (act) => {
-      await opened();
+      while (closed !== null) await closed;
       let open: () => void = () => undefined;
       closed = new Promise((resolve) => {
         open = resolve;

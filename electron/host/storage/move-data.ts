@@ -67,10 +67,10 @@ async function roomFor({ disk, free, floor, from, chosen }: Move): Answer<readon
 export async function moveData(move: Move): Answer<Moved> {
   const { disk, usual, from, chosen } = move;
   const target = join(chosen, dataFolderName);
-  if ([usual, from].some((folder) => isInside(folder, target))) return err({ kind: 'storage/inside' });
   const held = await attempt(target, () => disk.size(target));
   if (!held.ok) return held;
   if (held.value !== null) return err({ kind: 'storage/taken', folder: target });
+  if ([usual, from].some((folder) => isInside(folder, target))) return err({ kind: 'storage/inside' });
   const files = await roomFor(move);
   if (!files.ok) return files;
   const mark = randomUUID();

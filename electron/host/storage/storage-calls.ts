@@ -6,6 +6,7 @@ import { attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
 import type { Disk } from '../disk.ts';
 import type { Places } from '../places/places.ts';
+import { layAsideName } from './browser-folder.ts';
 import { diagnose } from './diagnose.ts';
 import { leastFree, type FreeSpace } from './free-space.ts';
 import type { DataFolder, StorageCallName } from './movable-host.ts';
@@ -65,6 +66,10 @@ export function storageCalls(ports: StoragePorts, folder: DataFolder): Pick<Host
         await folder.note('moved', { from });
         return ok({ folder: moved.value.folder, files: moved.value.files });
       });
+    },
+    'storage.layAside': async () => {
+      const asked = await attempt(usual, () => disk.writeWhole(join(usual, layAsideName), new Uint8Array()));
+      return asked.ok ? ok({}) : asked;
     },
     'storage.rescue': ({ folder: handle }) => {
       const target = places.pathOf(handle, 'folder');

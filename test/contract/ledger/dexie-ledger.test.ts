@@ -1,5 +1,5 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { dexieLedger } from '../../../renderer/data/dexie-ledger.ts';
 import { ledgerDatabase, storeNames } from '../../../renderer/data/ledger-database.ts';
 import type { CommitPlan } from '../../../renderer/usecases/ports.ts';
@@ -108,6 +108,24 @@ describe('the ledger whose values are sealed', () => {
         await expect(read()).rejects.toThrow('ledger/other-key');
       expect((await placeIn(options, founder).open().outbox()).length).toBe(1);
     }
+  });
+
+  it('keeps acts in the order in which they were asked, though the first one takes longer to seal', async () => {
+    const options = { indexedDB: new IDBFactory(), IDBKeyRange };
+    const ledger = placeIn(options, await pageKey(7)).open();
+    await ledger.found('county-1');
+    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+    let isFirst = true;
+    const slow = vi.spyOn(crypto.subtle, 'encrypt').mockImplementation(async (...asked) => {
+      const turns = isFirst ? 500 : 0;
+      isFirst = false;
+      for (let n = 0; n < turns; n += 1) await new Promise((resolve) => setImmediate(resolve));
+      return encrypt(...asked);
+    });
+    const named = (act: string) => ledger.commit({ ...rows, act });
+    await Promise.all([named('first'), named('second')]);
+    slow.mockRestore();
+    expect((await ledger.outbox()).map(({ act }) => act)).toEqual(['first', 'second']);
   });
 
   it('notices a value that was changed or put in the place of another, and a changed revision beside it', async () => {

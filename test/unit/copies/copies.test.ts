@@ -128,6 +128,18 @@ describe('a copy and the way back', () => {
     });
     expect(await digestOfAll(desk.books.vaultOf('incoming'))).toBe(await digestOfAll(vault));
   });
+  it('does not fill the disk with a backup that has no room on it', async () => {
+    const { desk, volume } = await office();
+    const written = await backUp(desk, 'practice');
+    volume.free = 1000;
+    const handle = desk.fileAt(`${stick}/${written.name}`);
+    expect(await desk.calls['copies.open']({ handle, passphrase: null })).toMatchObject({
+      error: { kind: 'storage/no-room', free: 1000 },
+    });
+    expect(valueOf(await desk.books.vaultOf('incoming').inspect()).disk).toBeNull();
+    volume.free = 1e9;
+    valueOf(await desk.calls['copies.open']({ handle, passphrase: null }));
+  });
   it('never puts a practice book in the place of a real one', async () => {
     const { desk } = await office();
     const written = await backUp(desk, 'practice');

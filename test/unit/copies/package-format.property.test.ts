@@ -32,6 +32,7 @@ const header: PackageHeader = {
   base: firstMark,
   last: firstMark,
   counts: { ...noCounts, entries: 0 },
+  bytes: 0,
   leftOut: [],
   encryption: null,
 };

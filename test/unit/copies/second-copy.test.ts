@@ -124,6 +124,37 @@ describe('the second copy', () => {
       expect(await stateOf(desk)).toMatchObject({ failure: null, last: { sequence: 2 } });
     }
   });
+  it('is made at the next checkpoint where the end of the program cut it off', async () => {
+    const volume = twoPlaces();
+    const { desk } = run(volume);
+    valueOf(await choose(desk, null));
+    await act(desk, 'real', 'opened');
+    volume.step = (what) => {
+      if (what === 'write' || what === 'remove') throw Object.assign(new Error('killed'), { code: 'EKILLED' });
+    };
+    const killed = run(volume).desk;
+    await act(killed, 'real', 'up1-lock');
+    volume.step = () => undefined;
+    const { desk: again } = run(volume);
+    await act(again, 'real', 'opened');
+    expect(await stateOf(again)).toMatchObject({ failure: null, last: { sequence: 3 } });
+    expect(onStick(volume).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+  it('leaves older copies where the newest lacks what was damaged', async () => {
+    const volume = twoPlaces();
+    const { desk, time } = run(volume);
+    valueOf(await choose(desk, null));
+    const vault = desk.books.vaultOf('real');
+    const { digest } = valueOf(await vault.keepFile(new Uint8Array([1, 2, 3])));
+    await act(desk, 'real', 'hand-out');
+    volume.content.set(`${base}/vault/real/received/${digest.slice(0, 2)}/${digest}`, new Uint8Array([9]));
+    for (let n = 0; n < 12; n += 1) {
+      time.now = minutes(time.now, 60);
+      await act(desk, 'real', 'hand-out');
+    }
+    expect(onStick(volume)).toHaveLength(13);
+    expect(await stateOf(desk)).toMatchObject({ failure: 'vault/damaged', last: { files: 0 } });
+  });
   it('makes one copy of acts that come quicker than it writes', async () => {
     const volume = twoPlaces();
     const { desk } = run(volume);
