@@ -26,7 +26,8 @@ await build({
     extends: 'electron-builder.yml',
     appId: product.appId,
     productName: product.displayName,
-    extraMetadata: { version: product.version },
+    // Windows shows the description where it asks whether to run the setup.
+    extraMetadata: { version: product.version, description: product.displayName },
     electronDist: runtime,
     directories: { output: out },
     extraResources: resources,

@@ -1,6 +1,6 @@
 /** A bundler plugin: writes down which package each bundled module came from, as the bundler itself saw it. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,7 +27,7 @@ export function ownerOf(module) {
   const file = module.replace(/^\0/, '').replace(/\?commonjs.*$/, '');
   const folder = packageFolderOf(file);
   if (folder) return folder;
-  if (!relative(root, file).startsWith('..')) return 'ours';
+  if (isAbsolute(file) && !relative(root, file).startsWith('..')) return 'ours';
   throw new Error(`no package owns the bundled module ${JSON.stringify(module)}`);
 }
 

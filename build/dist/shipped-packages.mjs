@@ -46,6 +46,12 @@ export function shippedPackages() {
     .toSorted((a, b) => (a.name + a.version < b.name + b.version ? -1 : 1));
 }
 
+/** One line a package: what build/dist/shipped-packages.txt must say, so that a change of what is shipped is seen and meant. */
+export const shippedList = () =>
+  shippedPackages()
+    .map(({ name, version, licence }) => `${name} ${version} ${licence}\n`)
+    .join('');
+
 /** Electron's own licence comes with its npm package; Chromium's, Node's and the rest lie beside the program. */
 export function shippedElectron() {
   const { version, license } = readJson('node_modules/electron/package.json');
