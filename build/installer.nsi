@@ -4,7 +4,8 @@
 ; Exit codes: 0 done, 1 ended by the person, 2 aborted while copying, 3 not x64, 4 Windows too old, 5 the program is running,
 ; 6 the folder holds a program that no setup put there, 7 another setup is running, 8 a newer version is installed,
 ; 9 installed for the other kind of user, 10 needs an administrator, 11 some files could not be removed,
-; 12 the uninstaller is not in its own folder, 13 already installed in another folder, 14 not enough room, 15 cannot write there.
+; 12 the uninstaller is not in its own folder, 13 already installed in another folder, 14 not enough room, 15 cannot write there,
+; 16 an order that is not understood.
 Unicode true
 !include "MUI2.nsh"
 !include "nsDialogs.nsh"
@@ -136,8 +137,18 @@ Function .onInit
     ${Refuse} 7 "另一个安装程序正在运行，请等它结束。"
   ${EndIf}
   StrCpy $Given $INSTDIR
+  Call RefuseLostOrders
   Call ChooseScope
   Call FindOlder
+FunctionEnd
+
+; NSIS takes /D= only as the last word and without quotes, and would quietly install elsewhere: what it left is an error.
+Function RefuseLostOrders
+  ${GetParameters} $0
+  ${WordFind} "$0" "/D=" "E+1{" $1
+  ${IfNot} ${Errors}
+    ${Refuse} 16 "参数 /D= 须放在最后，整个参数不加引号，例如：/S /D=D:\财政 软件"
+  ${EndIf}
 FunctionEnd
 
 ; No scope falls back to the other: a technician's order is carried out or refused.

@@ -12,7 +12,7 @@ const needed = {
   win32: { makensis: 'nsis', '7za': 'p7zip-full' },
   linux: { 'dpkg-deb': 'dpkg', '7za': 'p7zip-full' },
 };
-export const standInCompiler = { command: 'x86_64-w64-mingw32-gcc', package: 'gcc-mingw-w64-x86-64' };
+export const standInCompiler = { command: 'x86_64-w64-mingw32-gcc', package: 'gcc-mingw-w64-x86-64-win32' };
 
 export const missingTools = (platforms) =>
   [...new Set(platforms.flatMap((platform) => Object.entries(needed[platform]).map((entry) => entry.join('\n'))))]
