@@ -50,5 +50,7 @@ export async function electronRuntime(order) {
   }
   await checkZip(zip, name, checksums);
   runCommand(sevenZip, ['x', '-y', '-bd', `-o${folder}`, zip]);
+  // Electron's own welcome program, which starts where the asar is missing.
+  rmSync(join(folder, 'resources', 'default_app.asar'), { force: true });
   return { folder, standIn: false };
 }

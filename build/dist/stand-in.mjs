@@ -18,6 +18,8 @@ const shared = {
   'resources.pak': notice,
   'locales/zh-CN.pak': notice,
   'locales/en-US.pak': notice,
+  // One that electron-builder.yml does not ask for.
+  'locales/de.pak': notice,
 };
 const own = {
   win32: { 'ffmpeg.dll': notice, 'd3dcompiler_47.dll': notice },

@@ -66,7 +66,7 @@ describe.skipIf(!packingTools)('npm run dist over the stand-in', () => {
       TUTD_ELECTRON_ZIPS: join(work, 'none'),
     });
     run('7z', ['x', '-y', '-tNsis', `-o${setup}`, join(out, product.setupFile)]);
-  }, 240_000);
+  }, 480_000);
 
   it('ends well, tries no connection and says loudly what it made', () => {
     expect(done.code, done.text).toBe(0);
@@ -208,6 +208,11 @@ describe.skipIf(!packingTools)('npm run dist over the stand-in', () => {
     expect(new Set(places.map(([, bill]) => readFileSync(bill!, 'utf8'))).size).toBe(1);
     for (const folder of [unpacked, linux])
       expect(filesIn(folder)).toEqual(expect.arrayContaining(['LICENSE.electron.txt', 'LICENSES.chromium.html']));
+  });
+
+  it('ships only the languages that the program speaks', () => {
+    for (const folder of [unpacked, linux])
+      expect(filesIn(join(folder, 'locales'))).toEqual(['en-US.pak', 'zh-CN.pak']);
   });
 
   it('says 不可用于生产 on the first page and in the line below every page of the setup', () => {

@@ -104,7 +104,7 @@ describe.skipIf(!canRun())('the setup under Wine', { timeout: 240_000 }, () => {
     await make('1.2.0', first);
     await make('1.10.0', second);
     await make('1.10.0', second, 'as-user', ['PRETEND_ACCOUNT=User']);
-  }, 240_000);
+  }, 480_000);
 
   /** A bare machine again, by the registry and the folders alone. */
   beforeEach(() => {
