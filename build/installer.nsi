@@ -16,6 +16,12 @@ Unicode true
 !include "WordFunc.nsh"
 !include "$%TUTD_INSTALLER_INPUT%"
 
+; PRETEND_… stand in, in tests, for an account and a disk that cannot be had there; packing never defines them.
+!ifdef PRETEND_KILOBYTES
+  !undef INSTALLED_KILOBYTES
+  !define INSTALLED_KILOBYTES "${PRETEND_KILOBYTES}"
+!endif
+
 !define OWN_KEY "Software\${APP_GUID}"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${APP_GUID}"
 !define CLASSES "Software\Classes"
@@ -142,12 +148,17 @@ Function .onInit
   Call FindOlder
 FunctionEnd
 
-; NSIS takes /D= only as the last word and without quotes, and would quietly install elsewhere: what it left is an error.
+; NSIS takes /D= only bare, last and usable, and would otherwise quietly install elsewhere. Its own copy of the line has lost
+; the word; the system's has not.
 Function RefuseLostOrders
-  ${GetParameters} $0
+  ${If} $Given != ""
+    Return
+  ${EndIf}
+  System::Call 'kernel32::GetCommandLineW() t .r0'
+  ClearErrors
   ${WordFind} "$0" "/D=" "E+1{" $1
   ${IfNot} ${Errors}
-    ${Refuse} 16 "参数 /D= 须放在最后，整个参数不加引号，例如：/S /D=D:\财政 软件"
+    ${Refuse} 16 "参数 /D= 没有起作用：它须放在最后，整个参数不加引号，文件夹须能建立。例如：/S /D=D:\财政 软件"
   ${EndIf}
 FunctionEnd
 

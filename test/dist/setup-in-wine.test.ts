@@ -27,7 +27,7 @@ function canRun(): boolean {
     'Unicode true\nSilentInstall silent\nRequestExecutionLevel user\nOutFile "probe.exe"\nSection\nSetErrorLevel 42\nSectionEnd\n',
   );
   if (run('makensis', ['-V0', probe]).code !== 0) return false;
-  windows('wineboot', '-i');
+  if (!process.env['TUTD_WINE']) windows('wineboot', '-i');
   mkdirSync(drive, { recursive: true });
   copyFileSync(join(work, 'probe.exe'), join(drive, 'probe.exe'));
   return windows('C:\\probe.exe').status === 42;
@@ -104,6 +104,7 @@ describe.skipIf(!canRun())('the setup under Wine', { timeout: 240_000 }, () => {
     await make('1.2.0', first);
     await make('1.10.0', second);
     await make('1.10.0', second, 'as-user', ['PRETEND_ACCOUNT=User']);
+    await make('1.10.0', second, 'no-room', ['PRETEND_KILOBYTES=900000000000']);
   }, 480_000);
 
   /** A bare machine again, by the registry and the folders alone. */
@@ -276,6 +277,22 @@ describe.skipIf(!canRun())('the setup under Wine', { timeout: 240_000 }, () => {
     writeFileSync(join(local(usual()), 'two-up-two-down.exe'), 'portable');
     expect(install('1.2.0')).toBe(6);
     expect(filesIn(local(usual()))).toEqual(['two-up-two-down.exe']);
+  });
+
+  it('says before it starts that there is no room or no such place, and never takes another place instead', () => {
+    expect(install('no-room')).toBe(14);
+    writeFileSync(join(programs, 'blocked'), 'a file, not a folder');
+    expect(install('1.2.0', '/D=C:\\tutd\\blocked')).toBe(16);
+    expect(install('1.2.0', '/D=relative')).toBe(16);
+    expect(existsSync(local(usual()))).toBe(false);
+    expect(registry(key('HKCU'))).toBe('');
+  });
+
+  it('takes back a first installation that breaks off in the middle', () => {
+    mkdirSync(join(local(usual()), 'new.dll'), { recursive: true });
+    expect(install('1.10.0')).toBe(2);
+    expect(filesIn(local(usual()))).toEqual([]);
+    expect(registry(key('HKCU'))).toBe('');
   });
 
   it('installs for all users only where it is an administrator already', () => {
