@@ -13,6 +13,15 @@ function listInstalledFiles({ appOutDir, electronPlatformName }) {
   process.env.TUTD_INSTALLER_INPUT = include;
 }
 
+/**
+ * electron-builder ends NSIS after four minutes, and a whole Electron takes longer than that on a slow or busy machine. Its timer
+ * cannot be set, so timers of just that length are given an hour; test/dist/packed.test.ts sees when an upgrade changes it.
+ */
+const patience = { theirs: 4 * 60 * 1000, ours: 60 * 60 * 1000 };
+const setTimer = globalThis.setTimeout;
+globalThis.setTimeout = (act, after, ...words) =>
+  setTimer(act, after === patience.theirs ? patience.ours : after, ...words);
+
 const target =
   platform === 'win32'
     ? Platform.WINDOWS.createTarget(['nsis'], Arch.x64)

@@ -215,6 +215,12 @@ describe.skipIf(!packingTools)('npm run dist over the stand-in', () => {
       expect(filesIn(join(folder, 'locales'))).toEqual(['en-US.pak', 'zh-CN.pak']);
   });
 
+  it('knows the timer by which electron-builder would end a long compilation', () => {
+    expect(readFileSync('node_modules/builder-util/out/util.js', 'utf8')).toMatch(
+      /timedOut = true;[^}]*\}, 4 \* 60 \* 1000\);/,
+    );
+  });
+
   it('says 不可用于生产 on the first page and in the line below every page of the setup', () => {
     const script = readFileSync('build/installer.nsi', 'utf8');
     expect(script).toMatch(/!ifdef STAND_IN\n {2}BrandingText "\$\{STAND_IN\}"/);
