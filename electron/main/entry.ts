@@ -13,6 +13,7 @@ import { lockDown, pageGoneSentence } from './lock-down.ts';
 import { guardContents, guardSession } from './navigation.ts';
 import { registerHost } from './register-host.ts';
 import { claimInstance } from './single-instance.ts';
+import { userDataFolder } from './user-data-folder.ts';
 import { utilityEngine } from './utility-engine.ts';
 import { windowOptions } from './window.ts';
 
@@ -128,7 +129,23 @@ app.on('render-process-gone', (_event, _contents, ending) => {
 app.on('window-all-closed', () => {
   app.quit();
 });
+/** Before anything else: the lock of the single instance lies in the data folder. */
+function placeUserData(): boolean {
+  const placed = userDataFolder({ executable: process.execPath, programData: app.getPath('appData') });
+  if (placed.ok) {
+    app.setPath('userData', placed.value);
+    return true;
+  }
+  dialog.showErrorBox(
+    '两上两下预算',
+    `便携版不能写入“${placed.error.folder}”。请把整个文件夹复制到本机硬盘或 U 盘上可以写入的地方再打开。`,
+  );
+  app.quit();
+  return false;
+}
+
 if (
+  placeUserData() &&
   claimInstance(
     {
       requestSingleInstanceLock: () => app.requestSingleInstanceLock(),
