@@ -279,11 +279,11 @@ export function operators(ports: OperatorsPorts): Operators {
       return isOpen ? trail.page(after, limit) : err({ kind: 'operators/not-head' });
     },
     closed: async () => {
-      if (keeper.known() === undefined) {
-        const list = await queue(keeper.load);
-        if (!list.ok) return list.error;
-      }
-      const isOn = keeper.known() !== null;
+      const known = keeper.known();
+      // Not in turn with a log-in that is under way, once the list is known: it takes half a second.
+      const list = known === undefined ? await queue(keeper.load) : ok(known);
+      if (!list.ok) return list.error;
+      const isOn = list.value !== null;
       return isOn && (session.signedIn() === null || session.locked()) ? { kind: 'operators/signed-out' } : null;
     },
     signedIn: session.signedIn,
