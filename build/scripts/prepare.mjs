@@ -31,6 +31,9 @@ const hasWriter = () =>
   process.platform !== 'linux' ||
   spawnSync('sh', ['-c', 'test -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libswlo.so"']).status === 0;
 
+// strace and iproute2 watch what leaves the program; nothing of the kind exists beside Linux.
+const hasWatch = () => process.platform !== 'linux' || (has('strace') && has('ip'));
+
 function elevated() {
   if (process.platform !== 'linux' || !has('apt-get')) return null;
   if (process.getuid?.() === 0) return [];
@@ -43,6 +46,7 @@ export function prepare() {
     ...(hasChineseFont() ? [] : ['fontconfig', 'fonts-noto-cjk']),
     ...(hasLibreOffice() ? [] : ['libreoffice-calc', 'poppler-utils']),
     ...(hasWriter() ? [] : ['libreoffice-writer']),
+    ...(hasWatch() ? [] : ['strace', 'iproute2']),
   ];
   if (wanted.length > 0) {
     const prefix = elevated();
@@ -65,6 +69,8 @@ export function prepare() {
   if (!hasLibreOffice()) console.log('LibreOffice was not found: its second-opinion tests are skipped and counted.');
   else if (!hasWriter())
     console.log('LibreOffice Writer was not found: its test of the letters is skipped and counted.');
+  if (!hasWatch())
+    console.log('strace or iproute2 was not found: what leaves the program is not captured, and counted.');
   console.log(`Browser for the tests: ${browser}`);
   return { browser };
 }

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { clearTable, printTable } from '../fault/table.mjs';
 import { prepare } from './prepare.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -60,6 +61,9 @@ if (!process.argv.includes('--static')) {
   const { browser } = prepare();
   guard('build', process.execPath, ['build/scripts/build.mjs']);
   suite('unit and integration', 'build/vitest.config.ts', { TUTD_BROWSER: browser });
+  clearTable();
+  suite('faults', 'build/vitest.fault.config.ts', { TUTD_BROWSER: browser });
+  printTable();
   suite('end to end', 'build/vitest.e2e.config.ts', { TUTD_BROWSER: browser });
 }
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);

@@ -1,11 +1,12 @@
 import { err, ok } from '#shared/kernel';
 import type { Result } from '#shared/kernel';
 import type { HostFailure } from '#shared/contract';
-import { codeOf } from './disk.ts';
+import { codeOf } from './disk-files.ts';
 
 const kinds = {
   ENOSPC: 'file/disk-full',
   EDQUOT: 'file/disk-full',
+  EIO: 'file/broken-disk',
   EROFS: 'file/read-only',
   EACCES: 'file/read-only',
   EPERM: 'file/read-only',

@@ -1,5 +1,5 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { codeOf, nodeFiles, type DiskFiles, type OpenFile } from './disk-files.ts';
 
 /** The slice of the file system that the host uses. Every function fails with Node's own error codes. */
 export type Disk = {
@@ -18,99 +18,68 @@ export type Disk = {
   readonly makeFolder: (path: string) => Promise<void>;
 };
 
-export const codeOf = (error: unknown): string | null =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
-
-async function flushFolder(folder: string): Promise<void> {
-  // Windows opens no folder as a file; there the rename itself is in the file system's journal.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function sizeOf(path: string): Promise<number | null> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
-    throw error;
-  }
-}
-
-async function replace(from: string, to: string): Promise<void> {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    // Windows answers EPERM or EACCES for a target that another program, such as Excel, holds open.
-    const held = process.platform === 'win32' && ['EPERM', 'EACCES'].includes(codeOf(error) ?? '');
-    if (held && (await sizeOf(to)) !== null) throw Object.assign(new Error('target is open'), { code: 'EBUSY' });
-    throw error;
-  }
-}
-
-async function flushed(path: string, flag: 'wx' | 'a', bytes: Uint8Array): Promise<void> {
-  const handle = await open(path, flag);
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 let parts = 0;
 
-export const nodeDisk: Disk = {
-  read: async (path) => new Uint8Array(await readFile(path)),
-  size: sizeOf,
-  writeWhole: async (path, bytes) => {
-    const folder = dirname(path);
-    parts += 1;
-    const beside = join(folder, `.${basename(path).slice(0, 60)}.${process.pid}-${parts}.part`);
+/** A disk made of single steps: the real file system, or one in memory that a test can cut off. */
+export function diskOver(files: DiskFiles): Disk {
+  async function replace(from: string, to: string): Promise<void> {
     try {
-      await flushed(beside, 'wx', bytes);
-      await replace(beside, path);
+      await files.rename(from, to);
     } catch (error) {
-      await rm(beside, { force: true });
+      // Windows answers EPERM or EACCES for a target that another program, such as Excel, holds open.
+      const held = process.platform === 'win32' && ['EPERM', 'EACCES'].includes(codeOf(error) ?? '');
+      if (held && (await files.size(to)) !== null) throw Object.assign(new Error('target is open'), { code: 'EBUSY' });
       throw error;
     }
-    await flushFolder(folder);
-  },
-  append: async (path, bytes) => {
-    const fresh = (await sizeOf(path)) === null;
-    await flushed(path, 'a', bytes);
-    if (fresh) await flushFolder(dirname(path));
-  },
-  truncate: async (path, length) => {
-    await truncate(path, length);
-    const handle = await open(path, 'r+');
+  }
+
+  async function flushed(path: string, flag: 'wx' | 'a' | 'r+', act: (file: OpenFile) => Promise<void>): Promise<void> {
+    const file = await files.open(path, flag);
     try {
-      await handle.sync();
+      await act(file);
+      await file.sync();
     } finally {
-      await handle.close();
+      await file.close();
     }
-  },
-  rename: async (from, to) => {
-    await rename(from, to);
-    await flushFolder(dirname(to));
-  },
-  remove: async (path) => {
-    await rm(path, { force: true });
-  },
-  list: async (folder) => {
-    try {
-      const found = await readdir(folder, { withFileTypes: true });
-      return found.map((item) => ({ name: item.name, folder: item.isDirectory() }));
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return [];
-      throw error;
-    }
-  },
-  makeFolder: async (path) => {
-    await mkdir(path, { recursive: true });
-  },
-};
+  }
+
+  return {
+    read: files.read,
+    size: files.size,
+    writeWhole: async (path, bytes) => {
+      const folder = dirname(path);
+      parts += 1;
+      const beside = join(folder, `.${basename(path).slice(0, 60)}.${process.pid}-${parts}.part`);
+      try {
+        await flushed(beside, 'wx', (file) => file.write(bytes));
+        await replace(beside, path);
+      } catch (error) {
+        // What went wrong first is what the person must be told.
+        await files.remove(beside).catch(() => null);
+        throw error;
+      }
+      await files.syncFolder(folder);
+    },
+    append: async (path, bytes) => {
+      const fresh = (await files.size(path)) === null;
+      await flushed(path, 'a', (file) => file.write(bytes));
+      if (fresh) await files.syncFolder(dirname(path));
+    },
+    truncate: (path, length) => flushed(path, 'r+', (file) => file.truncate(length)),
+    rename: async (from, to) => {
+      await files.rename(from, to);
+      await files.syncFolder(dirname(to));
+    },
+    remove: files.remove,
+    list: files.list,
+    makeFolder: async (path) => {
+      const topmost = await files.makeFolder(path);
+      if (topmost === null) return;
+      // A new folder is a name in the one above it, and lost with that name when the power goes.
+      for (let folder = path; folder.length >= topmost.length; folder = dirname(folder))
+        await files.syncFolder(dirname(folder));
+    },
+  };
+}
+
+export const nodeDisk: Disk = diskOver(nodeFiles);

@@ -5,9 +5,11 @@ import { openDoor } from '../host/open-door.ts';
 import { dropBrowserCopy, electronBrowserFolder, keepBrowserFolder } from '../host/storage/browser-folder.ts';
 import { engineClient } from '../host/workbooks/engine-client.ts';
 import { engineLimits } from '../host/workbooks/engine-limits.ts';
+import { refuseOutbound } from '../silence/no-outbound.ts';
 import { lockFolder } from '../host/vault/folder-lock.ts';
 import { appOrigin, appScheme, schemePrivileges, servePage } from './app-protocol.ts';
 import { nativeDialogs } from './dialogs.ts';
+import { lockDown, pageGoneSentence } from './lock-down.ts';
 import { guardContents, guardSession } from './navigation.ts';
 import { registerHost } from './register-host.ts';
 import { claimInstance } from './single-instance.ts';
@@ -47,6 +49,12 @@ function guardDefaultSession(): void {
     onDownload: (listener) => {
       defaultSession.on('will-download', listener);
     },
+    setCertificateVerifyProc: (judge) => {
+      defaultSession.setCertificateVerifyProc(judge);
+    },
+    setSpellCheckerEnabled: (enabled) => {
+      defaultSession.setSpellCheckerEnabled(enabled);
+    },
   });
 }
 
@@ -72,7 +80,7 @@ async function run(): Promise<void> {
     startFolder: homedir(),
     dialogs: nativeDialogs(dialog, openedWindow),
     engine: engineClient({
-      spawn: () => utilityEngine(join(__dirname, 'engine.cjs'), engineLimits.heapFlags),
+      spawn: () => utilityEngine(join(__dirname, 'engine.cjs'), engineLimits),
       secondsPerTask: engineLimits.secondsPerTask,
     }),
   });
@@ -84,7 +92,24 @@ async function run(): Promise<void> {
   await window.loadURL(`${appOrigin}/`);
 }
 
-app.enableSandbox();
+refuseOutbound();
+// No crash reporter is started, no updater and no extension is loaded: nothing here ever reports to anyone.
+lockDown({
+  enableSandbox: () => {
+    app.enableSandbox();
+  },
+  appendSwitch: (name, value) => {
+    app.commandLine.appendSwitch(name, value);
+  },
+  onCertificateError: (listener) => {
+    app.on('certificate-error', (event, _contents, _url, _error, _certificate, decide) => {
+      listener(event, decide);
+    });
+  },
+  on: (event, listener) => {
+    app.on(event as 'login', listener);
+  },
+});
 protocol.registerSchemesAsPrivileged([schemePrivileges]);
 app.on('web-contents-created', (_event, contents) => {
   guardContents({
@@ -93,6 +118,12 @@ app.on('web-contents-created', (_event, contents) => {
       contents.setWindowOpenHandler(handler);
     },
   });
+});
+app.on('render-process-gone', (_event, _contents, ending) => {
+  const sentence = pageGoneSentence(ending);
+  if (sentence === null) return;
+  dialog.showErrorBox('两上两下预算', sentence);
+  app.quit();
 });
 app.on('window-all-closed', () => {
   app.quit();

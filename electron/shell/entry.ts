@@ -8,6 +8,7 @@ import { openDoor } from '../host/open-door.ts';
 import { dropBrowserCopy, keepBrowserFolder, shellBrowserFolder } from '../host/storage/browser-folder.ts';
 import { engineLimits } from '../host/workbooks/engine-limits.ts';
 import { engineClient, forkEngine } from '../host/workbooks/engine-client.ts';
+import { refuseOutbound } from '../silence/no-outbound.ts';
 import { lockFolder } from '../host/vault/folder-lock.ts';
 import { browserArguments, findBrowser } from './find-browser.ts';
 import { readOptions } from './read-options.ts';
@@ -81,7 +82,7 @@ async function run(): Promise<void> {
     startFolder: resolve(options.startFolder ?? home),
     dialogs: null,
     engine: engineClient({
-      spawn: () => forkEngine(join(__dirname, 'engine.cjs'), engineLimits.heapFlags),
+      spawn: () => forkEngine(join(__dirname, 'engine.cjs'), engineLimits),
       secondsPerTask: engineLimits.secondsPerTask,
     }),
   });
@@ -108,6 +109,7 @@ async function run(): Promise<void> {
   openWindow(shell.value, options, dataFolder, close);
 }
 
+refuseOutbound();
 run().catch((error: unknown) => {
   stop(`程序没有启动：${error instanceof Error ? error.message : String(error)}`);
 });

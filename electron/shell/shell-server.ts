@@ -5,7 +5,7 @@ import type { Result } from '#shared/kernel';
 import { decodeFrame, encodeFrame } from '#shared/wire';
 import { answer } from '../host/answer.ts';
 import type { Door } from '../host/answer.ts';
-import { codeOf } from '../host/disk.ts';
+import { codeOf } from '../host/disk-files.ts';
 import { pageFile } from '../host/page-file.ts';
 import { pageHeaders } from '../host/page-policy.ts';
 import { createEntrance } from './entrance.ts';

@@ -95,10 +95,10 @@ export function dexieLedger(database: LedgerDatabase, key: CryptoKey | null = nu
       })),
     );
 
-  async function put(writes: readonly SealedWrite[]): Promise<void> {
+  async function put(writes: readonly SealedWrite[], sequence: number): Promise<void> {
     for (const { store, key: at, value } of writes) {
       await database.table(store).put(value, at);
-      await database.unkept.put(true, valueAt(store, at));
+      await database.unkept.put(sequence, valueAt(store, at));
     }
   }
 
@@ -116,7 +116,7 @@ export function dexieLedger(database: LedgerDatabase, key: CryptoKey | null = nu
       const now = await standing();
       if (!now) throw new Error('the ledger has not been founded');
       const sequence = now.last + 1;
-      await put(writes);
+      await put(writes, sequence);
       await database.outbox.put({ sequence, at, by, act, detail });
       await database.meta.put({ ...now, last: sequence, lastAt: at } satisfies Standing, 'standing');
       return { sequence };
@@ -213,7 +213,7 @@ export function dexieLedger(database: LedgerDatabase, key: CryptoKey | null = nu
       await database.transaction('rw', stores(), async () => {
         const now = await standing();
         if (!now) throw new Error('the ledger has not been founded');
-        for (const { sequence, writes } of wanted) if (sequence > now.last) await put(writes);
+        for (const { sequence, writes } of wanted) if (sequence > now.last) await put(writes, sequence);
         await database.meta.put(
           { ...now, watermark, last: Math.max(now.last, watermark.sequence), lastAt: watermark.at } satisfies Standing,
           'standing',
@@ -223,21 +223,35 @@ export function dexieLedger(database: LedgerDatabase, key: CryptoKey | null = nu
     },
     unkept: async () => {
       await ready();
-      const names = await database.unkept.toCollection().primaryKeys();
+      const held = await database.transaction('r', stores(), async () => {
+        const changes: { name: string; change: number }[] = [];
+        await database.unkept.toCollection().each((change, cursor) => {
+          changes.push({ name: cursor.primaryKey, change: Number(change) });
+        });
+        const entries: { name: string; change: number; kept: unknown }[] = [];
+        for (const { name, change } of changes) {
+          const [store, ...rest] = name.split(':');
+          entries.push({ name, change, kept: await database.table(String(store)).get(rest.join(':')) });
+        }
+        return entries;
+      });
       const encoder = new TextEncoder();
-      const entries: { key: string; bytes: Uint8Array<ArrayBuffer> }[] = [];
-      for (const name of names) {
-        const [store, ...rest] = name.split(':');
-        const value = await values.open(name, await database.table(String(store)).get(rest.join(':')));
-        entries.push({ key: name, bytes: encoder.encode(JSON.stringify(value)) });
-      }
-      return entries;
+      return Promise.all(
+        held.map(async ({ name, change, kept }) => {
+          const value = await values.open(name, kept);
+          return { key: name, change, bytes: encoder.encode(JSON.stringify(value)) };
+        }),
+      );
     },
-    kept: async (digests) =>
+    kept: async (entries) =>
       database.transaction('rw', database.unkept, database.digests, async () => {
-        const keys = Object.keys(digests);
-        await database.digests.bulkPut(Object.values(digests), keys);
-        await database.unkept.bulkDelete(keys);
+        for (const { key, digest, change } of entries) {
+          const standing = await database.unkept.get(key);
+          // Another checkpoint has kept it since, as it is now.
+          if (standing === undefined) continue;
+          await database.digests.put(digest, key);
+          if (Number(standing) === change) await database.unkept.delete(key);
+        }
         const all: { key: string; digest: string }[] = [];
         await database.digests.toCollection().each((digest, cursor) => {
           all.push({ key: cursor.primaryKey, digest });
@@ -273,8 +287,9 @@ export function dexieLedger(database: LedgerDatabase, key: CryptoKey | null = nu
       database.transaction('rw', stores(), async () => {
         for (const name of held()) {
           const keys = await database.table<unknown, string>(name).toCollection().primaryKeys();
+          const now = await standing();
           await database.unkept.bulkPut(
-            keys.map(() => true as const),
+            keys.map(() => now?.last ?? 0),
             keys.map((at) => valueAt(name, at)),
           );
         }

@@ -6,7 +6,8 @@ import { ledgerSchema, type JournalRecord, type StoreName } from '../usecases/po
 export type LedgerDatabase = Dexie & {
   readonly outbox: Table<JournalRecord, number>;
   readonly meta: Table<unknown, string>;
-  readonly unkept: Table<true, string>;
+  /** The act that changed the entry last; true in databases of before. */
+  readonly unkept: Table<number | true, string>;
   readonly digests: Table<string, string>;
 };
 

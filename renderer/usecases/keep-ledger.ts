@@ -31,14 +31,15 @@ export async function saveCheckpoint(
   stage: string,
   schema = ledgerSchema,
 ): Promise<Result<{ readonly at: string }, HostFailure>> {
-  const digests: Record<string, string> = {};
-  for (const { key, bytes } of await office.ledger.unkept()) {
+  // The place in the journal comes first: acts of meanwhile are then in both, never in neither.
+  const standing = await office.ledger.standing();
+  const entries: { key: string; digest: string; change: number }[] = [];
+  for (const { key, bytes, change } of await office.ledger.unkept()) {
     const saved = await office.host['vault.saveBlob']({ ledger: office.kind, bytes });
     if (!saved.ok) return saved;
-    digests[key] = saved.value.digest;
+    entries.push({ key, change, digest: saved.value.digest });
   }
-  const standing = await office.ledger.standing();
-  const blobs = await office.ledger.kept(digests);
+  const blobs = await office.ledger.kept(entries);
   return office.host['vault.saveManifest']({
     ledger: office.kind,
     manifest: {

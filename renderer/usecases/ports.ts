@@ -222,10 +222,13 @@ export type Ledger = {
   acknowledge(watermark: Watermark): Promise<void>;
   /** Applies records of the journal that this copy does not have, in order. */
   replay(records: readonly JournalRecord[], watermark: Watermark): Promise<void>;
-  /** Entries changed since the last checkpoint, as UTF-8 JSON. */
-  unkept(): Promise<readonly { readonly key: string; readonly bytes: Uint8Array<ArrayBuffer> }[]>;
+  /** Entries changed since the last checkpoint, as UTF-8 JSON, all as of one moment; change tells one state from the next. */
+  unkept(): Promise<
+    readonly { readonly key: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly change: number }[]
+  >;
+  /** What was kept, and what all other entries were kept as. An entry that was changed again meanwhile stays unkept. */
   kept(
-    digests: Readonly<Record<string, string>>,
+    entries: readonly { readonly key: string; readonly digest: string; readonly change: number }[],
   ): Promise<readonly { readonly key: string; readonly digest: string }[]>;
   /** Begins an empty copy with the entries of a checkpoint, in one transaction; keys and digests as kept() answers them. */
   load(

@@ -71,8 +71,9 @@ export function showWanYuan(amount: Fen): string {
   return grouped(formatScaled(amount < 0 ? -hundredths : hundredths, 2));
 }
 
+/** Refuses a sum that leaves what fen can hold on the way: what comes back from beyond would not be exact. */
 export function sumOf(amounts: Iterable<Fen>): Fen {
-  let total = 0;
-  for (const amount of amounts) total += amount;
-  return fen(total);
+  let total = fen(0);
+  for (const amount of amounts) total = fen(total + amount);
+  return total;
 }

@@ -57,13 +57,14 @@ describe('a disk that fails', () => {
     ['EPERM', 'file/read-only'],
     ['EBUSY', 'file/in-use'],
     ['ENOENT', 'file/missing'],
+    ['EIO', 'file/broken-disk'],
   ])('answers %s as %s', async (code, kind) => {
     const disk: Disk = { ...nodeDisk, writeWhole: () => Promise.reject(failing(code)) };
     expect(await openVault(temporaryFolder(), disk).append('office', records(1, 1))).toMatchObject({ error: { kind } });
   });
   it('lets a fault that nobody expected go on as a throw', async () => {
-    const disk: Disk = { ...nodeDisk, writeWhole: () => Promise.reject(failing('EIO')) };
-    await expect(openVault(temporaryFolder(), disk).append('office', records(1, 1))).rejects.toThrow('EIO');
+    const disk: Disk = { ...nodeDisk, writeWhole: () => Promise.reject(failing('EFAULT')) };
+    await expect(openVault(temporaryFolder(), disk).append('office', records(1, 1))).rejects.toThrow('EFAULT');
   });
   it('does not acknowledge a blob that reads back otherwise', async () => {
     const disk: Disk = { ...nodeDisk, read: async (path) => (await nodeDisk.read(path)).map((byte) => byte ^ 1) };

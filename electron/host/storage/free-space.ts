@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { codeOf } from '../disk.ts';
+import { codeOf } from '../disk-files.ts';
 
 /** Bytes that a person may still write at a place; null where the system does not say. */
 export type FreeSpace = (path: string) => Promise<number | null>;

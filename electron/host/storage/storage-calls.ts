@@ -68,6 +68,8 @@ export function storageCalls(ports: StoragePorts, folder: DataFolder): Pick<Host
       });
     },
     'storage.layAside': async () => {
+      const closed = await folder.closed();
+      if (closed !== null) return err(closed);
       const asked = await attempt(usual, () => disk.writeWhole(join(usual, layAsideName), new Uint8Array()));
       return asked.ok ? ok({}) : asked;
     },

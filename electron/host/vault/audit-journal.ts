@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { hostContract } from '#shared/contract';
+import { parseBase } from './base-line.ts';
 import { chainHash, firstMark } from './chain-hash.ts';
 import { plainLines, type LineSeal } from './line-seal.ts';
 import type { Audit, Mark, StoredRecord } from './vault-types.ts';
@@ -9,7 +9,6 @@ type Line = { readonly number: number; readonly record: StoredRecord | null };
 export type JournalAudit = { readonly records: number; readonly head: Mark; readonly faults: readonly Fault[] };
 
 const storedRecord = hostContract['vault.journal'].output.shape.records.element;
-const baseLine = z.strictObject({ base: hostContract['vault.append'].output.shape.watermark });
 
 /** The lines of the file; the bytes behind the last line feed were never acknowledged. */
 function linesOf(file: Uint8Array): { readonly lines: readonly Uint8Array[]; readonly torn: boolean } {
@@ -66,11 +65,11 @@ export function auditJournal(
   seal: LineSeal = plainLines,
 ): JournalAudit {
   const { lines, torn } = linesOf(file);
-  const opened = baseLine.safeParse(seal.read(lines[0] ?? new Uint8Array()));
-  let before: Mark = opened.success ? opened.data.base : firstMark;
-  const read = lines.slice(opened.success ? 1 : 0).map((bytes, index): Line => {
+  const opened = parseBase(seal.read(lines[0] ?? new Uint8Array()));
+  let before: Mark = opened ?? firstMark;
+  const read = lines.slice(opened === null ? 0 : 1).map((bytes, index): Line => {
     const parsed = storedRecord.safeParse(seal.read(bytes));
-    return { number: index + (opened.success ? 2 : 1), record: parsed.success ? parsed.data : null };
+    return { number: index + (opened === null ? 1 : 2), record: parsed.success ? parsed.data : null };
   });
   const elsewhere = new Set(read.flatMap(({ record }) => (record === null ? [] : [record.sequence])));
   const hashes = new Map([[before.sequence, before.hash]]);

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uptime } from 'node:os';
-import { codeOf } from '../disk.ts';
+import { codeOf } from '../disk-files.ts';
 
 /** stale: a program that did not end properly had left its lock behind. */
 export type FolderLock = { readonly stale: boolean; readonly release: () => Promise<void> };

@@ -4,6 +4,7 @@ import { hostContract } from '#shared/contract';
 import { attempt } from '../attempt.ts';
 import type { Disk } from '../disk.ts';
 import { chainHash } from './chain-hash.ts';
+import { formatBase } from './base-line.ts';
 import { plainLines, type LineSeal } from './line-seal.ts';
 import { scanJournal } from './scan-journal.ts';
 import type { JournalScan } from './scan-journal.ts';
@@ -27,6 +28,8 @@ export type JournalFile = {
   readonly append: (records: readonly JournalRecord[]) => Answer<Mark>;
   readonly page: (after: number, limit: number) => Answer<readonly StoredRecord[]>;
   readonly startAnew: (base: Mark) => Answer<null>;
+  /** Goes on after the last sound record; the file with what follows it stays beside. */
+  readonly layBadTailAside: () => Answer<null>;
 };
 
 async function freeName(disk: Disk, folder: string, stem: string): Promise<string> {
@@ -133,7 +136,15 @@ export async function openJournal(disk: Disk, folder: string, seal: LineSeal = p
     startAnew: (base) =>
       attempt(journalName, async () => {
         if ((await disk.size(path)) !== null) await disk.rename(path, await freeName(disk, folder, 'journal-damaged'));
-        await disk.writeWhole(path, bytesOf(`${seal.write(JSON.stringify({ base }))}\n`));
+        await disk.writeWhole(path, bytesOf(`${seal.write(formatBase(base))}\n`));
+        scan = await openScan(disk, folder, path, seal);
+        return null;
+      }),
+    layBadTailAside: () =>
+      attempt(journalName, async () => {
+        const bytes = await disk.read(path);
+        await disk.writeWhole(await freeName(disk, folder, 'journal-damaged'), bytes);
+        await disk.writeWhole(path, bytes.subarray(0, scan.soundLength));
         scan = await openScan(disk, folder, path, seal);
         return null;
       }),

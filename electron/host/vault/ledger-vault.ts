@@ -109,22 +109,22 @@ export function ledgerVault({
     });
   }
 
-  /** A checkpoint may begin the journal where there is none and renew a damaged one; else it must lie on the chain. */
   async function placeOnChain(watermark: Mark): Answer<null> {
     const opening = await attempt(journalName, journalFile);
     if (!opening.ok) return opening;
     const journal = opening.value;
     const last = journal.last();
     const atStart = watermark.sequence === 0;
+    const held = journal.hashAt(watermark.sequence);
+    if (!atStart && held !== null && held !== watermark.hash)
+      return err({ kind: 'vault/diverged', sequence: watermark.sequence });
     if (journal.damagedLine() !== null) {
-      if (watermark.sequence < last.sequence) return err({ kind: 'vault/diverged', sequence: last.sequence });
+      // What is sound beyond the checkpoint may be known nowhere else: it stays, and only the rest goes aside.
+      if (watermark.sequence < last.sequence) return journal.layBadTailAside();
       return journal.startAnew(atStart ? firstMark : watermark);
     }
     if (atStart) return ok(null);
-    const held = journal.hashAt(watermark.sequence);
-    if (held !== null && held !== watermark.hash) return err({ kind: 'vault/diverged', sequence: watermark.sequence });
-    if (last.sequence === 0) return journal.startAnew(watermark);
-    if (lost !== null && watermark.sequence >= lost.sequence) return journal.startAnew(watermark);
+    if (lost === null ? last.sequence === 0 : watermark.sequence >= lost.sequence) return journal.startAnew(watermark);
     if (watermark.sequence > last.sequence) return err({ kind: 'vault/diverged', sequence: last.sequence + 1 });
     return ok(null);
   }

@@ -6,8 +6,8 @@ import type { Clock } from '../clock.ts';
 import type { Disk } from '../disk.ts';
 import { digestOf } from './chain-hash.ts';
 import { rungsToKeep } from './ladder.ts';
-import { parseLine } from './parse-line.ts';
 import { plainSeal, type VaultSeal } from './vault-seal.ts';
+import { formatWhole, parseWhole } from './whole-text.ts';
 import type { Manifest } from './vault-types.ts';
 
 const fileOfManifest = z.strictObject({
@@ -27,16 +27,23 @@ const nameOf = (number: number): string => `${String(number).padStart(8, '0')}.j
 const purposeOf = (name: string): string => `manifest:${name}`;
 
 /** In this order, so that the sum does not depend on the order of the sender's keys. */
-const sumOf = ({ identity, schema, watermark, stage, blobs }: Manifest): string =>
-  digestOf(
-    JSON.stringify([
-      identity,
-      schema,
-      [watermark.sequence, watermark.hash, watermark.at],
-      stage,
-      blobs.map(({ key, digest }) => [key, digest]),
-    ]),
-  );
+const contentOf = ({ identity, schema, watermark, stage, blobs }: Manifest): readonly unknown[] => [
+  identity,
+  schema,
+  [watermark.sequence, watermark.hash, watermark.at],
+  stage,
+  blobs.map(({ key, digest }) => [key, digest]),
+];
+const sumOf = ({ number, savedAt, day, manifest }: ShelfFile): string =>
+  digestOf(JSON.stringify([number, savedAt, day, ...contentOf(manifest)]));
+/** The first checkpoints did not sum up when they were saved. */
+const firstSumOf = ({ manifest }: ShelfFile): string => digestOf(JSON.stringify(contentOf(manifest)));
+
+function parseManifest(bytes: Uint8Array, number: number): ManifestFile | null {
+  const read = fileOfManifest.safeParse(parseWhole(bytes));
+  if (!read.success || read.data.number !== number) return null;
+  return read.data.sum === sumOf(read.data) || read.data.sum === firstSumOf(read.data) ? read.data : null;
+}
 
 export type Shelf = { readonly sound: readonly ManifestFile[]; readonly damaged: readonly string[] };
 
@@ -47,27 +54,26 @@ export async function readShelf(disk: Disk, folder: string, seal: VaultSeal = pl
     const number = Number(namePattern.exec(name)?.[1]);
     if (!Number.isInteger(number)) continue;
     const plain = seal.read(purposeOf(name), await disk.read(join(folder, name)));
-    const read = fileOfManifest.safeParse(plain === null ? null : parseLine(plain));
-    if (read.success && read.data.number === number && read.data.sum === sumOf(read.data.manifest))
-      sound.push(read.data);
+    const read = plain === null ? null : parseManifest(plain, number);
+    if (read !== null) sound.push(read);
     else damaged.push(name);
   }
   return { sound: sound.sort((a, b) => b.number - a.number), damaged };
 }
 
 async function write(disk: Disk, folder: string, shelved: ShelfFile, seal: VaultSeal): Promise<ManifestFile> {
+  const { number, savedAt, day, manifest } = shelved;
   const file: ManifestFile = {
     format: 'two-up-two-down/checkpoint',
     version: 1,
-    number: shelved.number,
-    savedAt: shelved.savedAt,
-    day: shelved.day,
-    sum: sumOf(shelved.manifest),
-    manifest: shelved.manifest,
+    number,
+    savedAt,
+    day,
+    sum: sumOf(shelved),
+    manifest,
   };
   await disk.makeFolder(folder);
-  const plain = new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`);
-  await disk.writeWhole(join(folder, nameOf(file.number)), seal.write(purposeOf(nameOf(file.number)), plain));
+  await disk.writeWhole(join(folder, nameOf(number)), seal.write(purposeOf(nameOf(number)), formatWhole(file)));
   return file;
 }
 

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { hostContract } from '#shared/contract';
+import { parseBase } from './base-line.ts';
 import { chainHash, firstMark } from './chain-hash.ts';
 import { plainLines, type LineSeal } from './line-seal.ts';
 import type { Mark, StoredRecord } from './vault-types.ts';
 
 const storedRecord = hostContract['vault.journal'].output.shape.records.element;
-const baseLine = z.strictObject({ base: hostContract['vault.append'].output.shape.watermark });
 
 /** offset and end are bytes in the file, the line feed not counted. */
 export type JournalEntry = { readonly offset: number; readonly end: number; readonly hash: string };
@@ -49,9 +48,9 @@ export function scanJournal(file: Uint8Array, seal: LineSeal = plainLines): Jour
     if (end < 0) return seen(file.length - at, null);
     line += 1;
     const parsed = seal.read(file.subarray(at, end));
-    const opened = line === 1 ? baseLine.safeParse(parsed) : null;
-    if (opened?.success) {
-      base = opened.data.base;
+    const opened = line === 1 ? parseBase(parsed) : null;
+    if (opened !== null) {
+      base = opened;
       last = base;
     } else {
       const record = soundRecord(parsed, last);

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { err, ok } from '#shared/kernel';
 import { attempt } from '../attempt.ts';
 import type { Disk } from '../disk.ts';
-import { parseLine } from './parse-line.ts';
+import { digestOf } from './chain-hash.ts';
 import type { Sealer } from './sealer.ts';
 import { plainSeal, sealedWith, type VaultSeal } from './vault-seal.ts';
 import type { Answer } from './vault-types.ts';
+import { formatWhole, parseWhole } from './whole-text.ts';
 
 export const identityName = 'identity.json';
 const identityFile = z.strictObject({
@@ -16,19 +17,24 @@ const identityFile = z.strictObject({
   created: z.string(),
   /** Name of the key under which the vault is sealed. */
   sealed: z.string().optional(),
+  /** The first vaults had none. */
+  sum: z.string().optional(),
 });
 export type Founded = { readonly identity: string; readonly created: string; readonly sealed: string | null };
 /** kept null: no such file. held null: there is one that cannot be read. */
 export type VaultIdentity = { readonly held: Founded | null };
 
+const sumOf = ({ identity, created, sealed }: Founded): string => digestOf(JSON.stringify([identity, created, sealed]));
+
 export async function readIdentity(disk: Disk, folder: string): Answer<VaultIdentity | null> {
   const path = join(folder, identityName);
   return attempt(identityName, async () => {
     if ((await disk.size(path)) === null) return null;
-    const parsed = identityFile.safeParse(parseLine(await disk.read(path)));
+    const parsed = identityFile.safeParse(parseWhole(await disk.read(path)));
     if (!parsed.success) return { held: null };
-    const { identity, created, sealed = null } = parsed.data;
-    return { held: { identity, created, sealed } };
+    const { identity, created, sealed = null, sum } = parsed.data;
+    const held = { identity, created, sealed };
+    return { held: sum === undefined || sum === sumOf(held) ? held : null };
   });
 }
 
@@ -40,9 +46,10 @@ export async function writeIdentity(disk: Disk, folder: string, founded: Founded
     identity,
     created,
     ...(sealed === null ? {} : { sealed }),
+    sum: sumOf(founded),
   };
   await disk.makeFolder(folder);
-  await disk.writeWhole(join(folder, identityName), new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`));
+  await disk.writeWhole(join(folder, identityName), formatWhole(file));
 }
 
 /**

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeCopyFiles } from '../../../electron/host/copies/copy-files.ts';
 import type { CopyFiles } from '../../../electron/host/copies/copy-files.ts';
-import { codeOf, nodeDisk } from '../../../electron/host/disk.ts';
-import type { Disk } from '../../../electron/host/disk.ts';
+import { codeOf } from '../../../electron/host/disk-files.ts';
+import { nodeDisk, type Disk } from '../../../electron/host/disk.ts';
 import { memoryVolume } from '../../support/memory-volume.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

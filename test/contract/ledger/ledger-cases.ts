@@ -171,13 +171,29 @@ export const ledgerCases: readonly LedgerCase[] = [
       const [entry] = await ledger.unkept();
       const key = 'tables:up1/105001/projects';
       same(entry?.key, key);
-      same(await ledger.kept({ [key]: 'd1' }), [{ key, digest: 'd1' }]);
+      same(await ledger.kept([{ key, digest: 'd1', change: entry!.change }]), [{ key, digest: 'd1' }]);
       same(await ledger.unkept(), []);
       await ledger.forgetKept();
       same(
         (await ledger.unkept()).map((each) => each.key),
         [key],
       );
+    },
+  },
+  {
+    name: 'keeps an entry unkept that was changed while it was being kept, whichever checkpoint comes first',
+    run: async (place) => {
+      const ledger = await founded(place);
+      const key = 'tables:up1/105001/projects';
+      await ledger.commit(plan('up1/105001', 1));
+      const [first] = await ledger.unkept();
+      await ledger.commit(plan('up1/105001', 2));
+      same(await ledger.kept([{ key, digest: 'd1', change: first!.change }]), [{ key, digest: 'd1' }]);
+      const [second] = await ledger.unkept();
+      same(new TextDecoder().decode(second?.bytes).includes('第1个项目'), true);
+      await ledger.kept([{ key, digest: 'd2', change: second!.change }]);
+      same(await ledger.kept([{ key, digest: 'd1', change: first!.change }]), [{ key, digest: 'd2' }]);
+      same(await ledger.unkept(), []);
     },
   },
   {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync, appendFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chainHash, firstMark } from '../../../electron/host/vault/chain-hash.ts';
@@ -80,6 +80,42 @@ describe('the journal', () => {
     const again = openVault(folder);
     expect(valueOf(await again.inspect()).disk).toMatchObject({ watermark: { sequence: 6 }, damaged: null });
     expect(valueOf(await again.journal(0, 10)).records.map((item) => item.sequence)).toEqual([6]);
+  });
+  it('goes on after sound records that are newer than the checkpoint which mends it', async () => {
+    const folder = temporaryFolder();
+    const vault = openVault(folder);
+    const { watermark } = valueOf(await vault.append('office', records(1, 2)));
+    valueOf(await vault.append('office', records(3, 4)));
+    appendFileSync(join(folder, 'journal.jsonl'), '\0\0\0\n');
+    const again = openVault(folder);
+    expect(valueOf(await again.inspect()).disk).toMatchObject({
+      damaged: 'journal.jsonl:5',
+      watermark: { sequence: 4 },
+    });
+    valueOf(await again.saveManifest(manifestOf(watermark)));
+    expect(valueOf(await again.append('office', records(3, 5))).watermark.sequence).toBe(5);
+    expect(readdirSync(folder)).toContain('journal-damaged-1.jsonl');
+    expect(valueOf(await openVault(folder).journal(0, 10)).records).toHaveLength(5);
+  });
+  it.each([
+    ['is gone', 0],
+    ['lost whole records at its end', 2],
+  ])('sees that a journal %s behind a checkpoint, and begins anew at the next one', async (_what, kept) => {
+    const folder = temporaryFolder();
+    const { watermark } = valueOf(await openVault(folder).append('office', records(1, 5)));
+    valueOf(await openVault(folder).saveManifest(manifestOf(watermark)));
+    const path = join(folder, 'journal.jsonl');
+    const lines = readFileSync(path, 'utf8').split('\n').slice(0, kept);
+    if (kept === 0) rmSync(path);
+    else writeFileSync(path, lines.map((line) => `${line}\n`).join(''));
+    const vault = openVault(folder);
+    expect(valueOf(await vault.inspect()).disk).toMatchObject({ damaged: `journal.jsonl:lost:${String(kept)}` });
+    expect(await vault.saveManifest(manifestOf({ ...watermark, sequence: 4 }))).toMatchObject({
+      error: { kind: 'vault/diverged' },
+    });
+    valueOf(await vault.saveManifest(manifestOf(watermark)));
+    expect(valueOf(await vault.append('office', records(6, 6))).watermark.sequence).toBe(6);
+    expect(valueOf(await openVault(folder).inspect()).disk).toMatchObject({ damaged: null });
   });
 });
 
