@@ -24,7 +24,7 @@ async function worked(): Promise<OfficeDesk> {
   const desk = officeOnDisk();
   await openLedger(desk.office);
   await settleSmall(desk.office);
-  writeFileSync(join(desk.data, 'operators.json'), '{}');
+  writeFileSync(join(desk.data, 'of-another-version.json'), '{}');
   mkdirSync(join(desk.data, 'window'));
   writeFileSync(join(desk.data, 'window', 'profile'), 'browser');
   return desk;
@@ -43,7 +43,7 @@ describe('moving the data folder', () => {
     const moved = await move(desk);
     expect(moved).toMatchObject({ ok: true, value: { folder: targetOf(desk) } });
     expect(vaultFiles(targetOf(desk))).toEqual(vaultFiles(desk.data));
-    expect(existsSync(join(targetOf(desk), 'operators.json'))).toBe(true);
+    expect(existsSync(join(targetOf(desk), 'of-another-version.json'))).toBe(true);
     expect(existsSync(join(targetOf(desk), 'window'))).toBe(false);
     const after = filesIn(desk.data);
     expect(after).toMatchObject(before);
