@@ -51,6 +51,8 @@ export function createHost(ports: HostPorts): Host {
     hostIn: (dataFolder) => hostInFolder({ ...ports, dataFolder }),
     storage: (folder) =>
       storageCalls({ disk, clock, places, usual, free, floor, program, home, newReference, log }, folder),
+    free,
+    floor,
     onAgreed,
   });
 }

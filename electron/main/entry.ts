@@ -1,7 +1,9 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { nodeDisk } from '../host/disk.ts';
 import { openDoor } from '../host/open-door.ts';
+import { neededEngine } from '../host/storage/browser-engine.ts';
 import { dropBrowserCopy, electronBrowserFolder, keepBrowserFolder } from '../host/storage/browser-folder.ts';
 import { engineClient } from '../host/workbooks/engine-client.ts';
 import { engineLimits } from '../host/workbooks/engine-limits.ts';
@@ -63,6 +65,15 @@ async function run(): Promise<void> {
   app.once('will-quit', () => void lock.release());
   guardDefaultSession();
   protocol.handle(appScheme, (request) => servePage(join(__dirname, '..', 'renderer'), request));
+  const needed = await neededEngine(nodeDisk, dataFolder, Number.parseInt(process.versions.chrome, 10));
+  if (needed !== null) {
+    dialog.showErrorBox(
+      '两上两下预算',
+      `账套由更新的版本保存（内核 ${String(needed)}），请安装新版程序后再打开。没有改动任何内容。`,
+    );
+    app.quit();
+    return;
+  }
   await keepBrowserFolder(electronBrowserFolder(dataFolder), { home: dataFolder, unclean: lock.stale });
   const door = openDoor({
     onAgreed: () => void dropBrowserCopy(dataFolder).catch(() => null),
