@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
 import { nodeDisk } from '../host/disk.ts';
 import { openDoor } from '../host/open-door.ts';
+import { lockData } from '../host/storage/lock-data.ts';
 import { neededEngine } from '../host/storage/browser-engine.ts';
 import { dropBrowserCopy, electronBrowserFolder, keepBrowserFolder } from '../host/storage/browser-folder.ts';
 import { engineClient } from '../host/workbooks/engine-client.ts';
 import { engineLimits } from '../host/workbooks/engine-limits.ts';
-import { lockFolder } from '../host/vault/folder-lock.ts';
 import { appOrigin, appScheme, schemePrivileges, servePage } from './app-protocol.ts';
 import { nativeDialogs } from './dialogs.ts';
 import { guardContents, guardSession } from './navigation.ts';
@@ -56,7 +56,7 @@ async function run(): Promise<void> {
   await app.whenReady();
   Menu.setApplicationMenu(null);
   const dataFolder = app.getPath('userData');
-  const lock = await lockFolder(dataFolder);
+  const lock = await lockData(nodeDisk, dataFolder);
   if (lock === null) {
     dialog.showErrorBox('两上两下预算', '数据文件夹正由另一个程序使用。请先关闭已经打开的“两上两下预算”。');
     app.quit();
