@@ -69,6 +69,8 @@ export function createHost(ports: HostPorts): Host {
     hostIn: (dataFolder) => hostInFolder({ ...ports, dataFolder }, session),
     storage: (folder) =>
       storageCalls({ disk, clock, places, usual, free, floor, program, home, newReference, log }, folder),
+    free,
+    floor,
     onAgreed,
   });
 }

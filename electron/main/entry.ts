@@ -1,12 +1,14 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { nodeDisk } from '../host/disk.ts';
 import { openDoor } from '../host/open-door.ts';
+import { lockData } from '../host/storage/lock-data.ts';
+import { neededEngine } from '../host/storage/browser-engine.ts';
 import { dropBrowserCopy, electronBrowserFolder, keepBrowserFolder } from '../host/storage/browser-folder.ts';
 import { engineClient } from '../host/workbooks/engine-client.ts';
 import { engineLimits } from '../host/workbooks/engine-limits.ts';
 import { refuseOutbound } from '../silence/no-outbound.ts';
-import { lockFolder } from '../host/vault/folder-lock.ts';
 import { appOrigin, appScheme, schemePrivileges, servePage } from './app-protocol.ts';
 import { nativeDialogs } from './dialogs.ts';
 import { lockDown, pageGoneSentence } from './lock-down.ts';
@@ -63,7 +65,7 @@ async function run(): Promise<void> {
   await app.whenReady();
   Menu.setApplicationMenu(null);
   const dataFolder = app.getPath('userData');
-  const lock = await lockFolder(dataFolder);
+  const lock = await lockData(nodeDisk, dataFolder);
   if (lock === null) {
     dialog.showErrorBox('两上两下预算', '数据文件夹正由另一个程序使用。请先关闭已经打开的“两上两下预算”。');
     app.quit();
@@ -72,6 +74,15 @@ async function run(): Promise<void> {
   app.once('will-quit', () => void lock.release());
   guardDefaultSession();
   protocol.handle(appScheme, (request) => servePage(join(__dirname, '..', 'renderer'), request));
+  const needed = await neededEngine(nodeDisk, dataFolder, Number.parseInt(process.versions.chrome, 10));
+  if (needed !== null) {
+    dialog.showErrorBox(
+      '两上两下预算',
+      `账套由更新的版本保存（内核 ${String(needed)}），请安装新版程序后再打开。没有改动任何内容。`,
+    );
+    app.quit();
+    return;
+  }
   await keepBrowserFolder(electronBrowserFolder(dataFolder), { home: dataFolder, unclean: lock.stale });
   const door = openDoor({
     onAgreed: () => void dropBrowserCopy(dataFolder).catch(() => null),

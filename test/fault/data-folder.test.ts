@@ -193,6 +193,19 @@ describe('room on the disk', () => {
     const head = (await narrow.office.ledger.standing())?.head;
     await expect(receiveUnit(narrow.office, 3)).rejects.toThrow('storage/no-room');
     expect((await narrow.office.ledger.standing())?.head).toEqual(head);
+    writeFileSync(join(desk.folder, '一上.xlsx'), 'PK');
+    const listed = await narrow.office.host['places.browse']({ folder: null });
+    const handle = listed.ok ? listed.value.files[0]!.handle : '';
+    const before = vaultFiles(desk.data);
+    expect(await narrow.office.host['vault.keepFile']({ ledger: 'practice', handle })).toEqual({
+      ok: false,
+      error: { kind: 'storage/no-room', free: 10, needed: 100 },
+    });
+    expect(vaultFiles(desk.data)).toEqual(before);
+    const folder = await startFolder(narrow.office);
+    expect(
+      await narrow.office.host['documents.save']({ folder, path: ['导出.txt'], bytes: new Uint8Array([1]) }),
+    ).toMatchObject({ ok: true });
     for (const more of [100, null]) {
       free = more;
       expect((await receiveUnit(desk.again({ free: () => Promise.resolve(free), floor: 100 }).office, 3)).onDisk).toBe(
