@@ -8,7 +8,13 @@ export const kinds = ['entry', 'paste', 'receive', 'lock', 'export'] as const;
 export type Kind = (typeof kinds)[number];
 /** For each kind, the number of the last act that stands; NaN where half of one does. */
 export type Standing = { readonly [Each in Kind]: number };
-export type Opened = { readonly kind: string; readonly restored: boolean; readonly said: string };
+/** met: what the program found first, before it went the way that it offers. */
+export type Opened = {
+  readonly kind: string;
+  readonly met: string;
+  readonly restored: boolean;
+  readonly said: string;
+};
 
 const whole = practiceYearFile(349901, defaultForms);
 const units: readonly Unit[] = whole.units.filter(({ department }) => department === '105').slice(0, 5);

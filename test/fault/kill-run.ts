@@ -45,7 +45,9 @@ export type KillRun = Awaited<ReturnType<typeof startKillRun>>;
 
 export async function startKillRun(program: string, at?: number) {
   const root = mkdtempSync(join(tmpdir(), 'tutd-kill-'));
-  const [data, folder, profile] = [join(root, 'data'), join(root, 'files'), join(root, 'profile')];
+  const [data, folder] = [join(root, 'data'), join(root, 'files')];
+  // Where the program's own window has it, and where the program looks after it.
+  const profile = join(data, 'window');
   mkdirSync(join(folder, 'out'), { recursive: true });
   await writeHandIn(folder);
   const port = at ?? (await freePort());

@@ -124,10 +124,11 @@ let working = false;
 const page = {
   open: async (): Promise<Opened> => {
     try {
-      const { opening, restored } = await openAsOffered(office);
-      return { kind: opening.kind, restored, said: JSON.stringify(opening).slice(0, 400) };
+      const { first, opening, restored } = await openAsOffered(office);
+      const met = first.kind === 'stopped' && 'because' in first.decision ? first.decision.because : first.kind;
+      return { kind: opening.kind, met, restored, said: JSON.stringify(opening).slice(0, 400) };
     } catch (thrown) {
-      return { kind: 'threw', restored: false, said: String(thrown) };
+      return { kind: 'threw', met: 'threw', restored: false, said: String(thrown) };
     }
   },
   begin: async (): Promise<void> => {
