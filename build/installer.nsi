@@ -35,6 +35,7 @@ UninstallCaption "${DISPLAY_NAME} ${VERSION} 卸载"
 !else
   BrandingText "${DISPLAY_NAME} ${VERSION}"
 !endif
+SetCompress auto
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64
 CRCCheck force

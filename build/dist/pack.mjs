@@ -22,6 +22,8 @@ const setTimer = globalThis.setTimeout;
 globalThis.setTimeout = (act, after, ...words) =>
   setTimer(act, after === patience.theirs ? patience.ours : after, ...words);
 
+Object.defineProperties(globalThis.setTimeout, Object.getOwnPropertyDescriptors(setTimer));
+
 const target =
   platform === 'win32'
     ? Platform.WINDOWS.createTarget(['nsis'], Arch.x64)

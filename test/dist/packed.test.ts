@@ -102,6 +102,8 @@ describe.skipIf(!packingTools)('npm run dist over the stand-in', () => {
     const stated = JSON.parse(asar.get('package.json')?.toString('utf8') ?? '') as Record<string, unknown>;
     expect(stated).toMatchObject({ version, main: 'dist/main/entry.cjs', productName: usualFolder });
     expect(stated['devDependencies']).toBeUndefined();
+    // The file type starts the program with a path: a word on the command line can do nothing where none is read.
+    expect(asar.get('dist/main/entry.cjs')?.toString('utf8')).not.toContain('process.argv');
   });
 
   it('sets the fuses of both programs as electron-builder.yml states them', () => {

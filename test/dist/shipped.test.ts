@@ -114,6 +114,7 @@ describe('the bill of materials', () => {
     const { publishedChecksums } = await script('electron-runtime.mjs');
     const again = (await script('bill-of-materials.mjs')).billOfMaterials(publishedChecksums());
     expect(again).toEqual(bill);
-    expect(JSON.stringify(bill)).not.toMatch(/timestamp|\/home\/|\/work\//);
+    expect(JSON.stringify(bill)).not.toContain('timestamp');
+    expect(JSON.stringify(bill)).not.toContain(process.cwd());
   });
 });
