@@ -30,7 +30,7 @@ function wayOf(way: WayPicture, say: Say): Way {
   const titles: { readonly [Key in OpeningWay]: readonly [title: string, text: string] } = {
     restore: [say('从磁盘记录恢复', 'Restore from the disk'), brings],
     'restore-beside': [
-      say('用磁盘记录恢复，现有工作数据留存', 'Restore beside the working data'),
+      say('从磁盘记录恢复，现有工作数据留存', 'Restore from the disk, beside the present data'),
       `${brings}${say('现有的工作数据原样留存，不覆盖。', ' The present working data stay untouched.')}`,
     ],
     'lay-aside': [
@@ -144,6 +144,7 @@ export function RescueScreen(props: {
   return (
     <>
       <RescuePage
+        stopped={opening !== null || props.sentence !== undefined}
         cases={pictures.map((picture) => caseOf(picture, say, language))}
         sentence={sentence}
         notice={notice}

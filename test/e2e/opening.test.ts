@@ -167,7 +167,7 @@ describe('opening in a real Chromium, behind the real shell, on a profile that s
     await finish();
     const run = await started(desk);
     expect(await stopped(run)).toMatch(/版本 4/);
-    expect(await run.page.getByRole('button', { name: /恢复/ }).count()).toBe(0);
+    expect(await run.page.getByRole('alert').getByRole('button', { name: /恢复/ }).count()).toBe(0);
     await run.page.screenshot({ path: join(pictures, 'opening-newer.png') });
     expect(await onBlankPage(run.page, (page) => dumpInPage(page, name))).toBe(before);
   });

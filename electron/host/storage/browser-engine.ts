@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Disk } from '../disk.ts';
-import { parseLine } from '../vault/scan-journal.ts';
+import { parseLine } from '../vault/parse-line.ts';
 
 export const engineName = 'browser-engine.json';
 const content = z.strictObject({ engine: z.int().positive() });

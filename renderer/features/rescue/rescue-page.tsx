@@ -51,6 +51,7 @@ function CasePanel(props: {
   return (
     <Panel
       title={held.title}
+      alert={!opens}
       acts={
         opens && (
           <Button variant="outlined" disabled={busy} onClick={props.onOpen}>
@@ -115,6 +116,8 @@ function CasePanel(props: {
 /** 数据恢复: what was saved to the minute, every way back with its counts, and what can be carried away. */
 export function RescuePage(props: {
   readonly cases: readonly BookCase[];
+  /** An opening led here; else the person came by themselves. */
+  readonly stopped: boolean;
   /** Why the program did not go further, where that concerns no book; blank otherwise. */
   readonly sentence: string;
   readonly notice: NoticeText | null;
@@ -135,7 +138,7 @@ export function RescuePage(props: {
       <Box sx={{ width: 900, mx: 'auto', py: 4, display: 'grid', gap: 1.5 }}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
           <Box component="h1" sx={{ fontSize: 22, fontWeight: 600, m: 0 }}>
-            {say('数据恢复', 'Data recovery')}
+            {props.stopped ? say('账套没有打开', 'The ledger was not opened') : say('数据恢复', 'Data recovery')}
           </Box>
           <Box sx={{ flex: 1 }} />
           <Button

@@ -7,11 +7,14 @@ export function Panel(props: {
   readonly title: string;
   readonly text?: ReactNode;
   readonly acts?: ReactNode;
+  /** Something stopped here: it is read out. */
+  readonly alert?: boolean;
   readonly children?: ReactNode;
 }): ReactNode {
   return (
     <Box
       component="section"
+      role={props.alert === true ? 'alert' : undefined}
       sx={{ border: `1px solid ${tokens.hairline}`, borderRadius: '4px', backgroundColor: tokens.paper, p: 1.5 }}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 32 }}>
