@@ -5,7 +5,6 @@ import { attempt } from '../attempt.ts';
 import type { Clock } from '../clock.ts';
 import type { Disk } from '../disk.ts';
 import { contentStore } from './content-store.ts';
-import { auditJournal } from './audit-journal.ts';
 import { firstMark } from './chain-hash.ts';
 import { journalName, openJournal } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
@@ -15,6 +14,7 @@ import { recoverableEnd } from './recoverable-end.ts';
 import { readGeneration, writeGeneration } from './working-generation.ts';
 import { KeyGone, noSealer, type Sealer } from './sealer.ts';
 import { vaultCopying } from './vault-copying.ts';
+import { missingBlob, vaultLooking } from './vault-looking.ts';
 import type { VaultCopying } from './vault-copying.ts';
 import { identityName, readIdentity, sealOf, writeIdentity } from './vault-identity.ts';
 import { plainSeal } from './vault-seal.ts';
@@ -129,14 +129,9 @@ export function ledgerVault({
     return ok(null);
   }
 
-  async function missingBlob(manifest: Manifest): Promise<string | null> {
-    for (const { digest } of manifest.blobs) if (!(await blobs.has(digest))) return digest;
-    return null;
-  }
-
   /** Its blobs are there and its place is on the chain. */
   async function standsOn(manifest: Manifest): Answer<null> {
-    const missing = await attempt('blobs', () => missingBlob(manifest));
+    const missing = await attempt('blobs', () => missingBlob(blobs, manifest));
     if (!missing.ok) return missing;
     if (missing.value !== null) return err({ kind: 'vault/damaged', what: missing.value });
     return placeOnChain(manifest.watermark);
@@ -147,7 +142,7 @@ export function ledgerVault({
       const { sound, damaged } = await readShelf(disk, shelf, seal);
       const faults = [...damaged];
       for (const { manifest } of sound) {
-        const missing = await missingBlob(manifest);
+        const missing = await missingBlob(blobs, manifest);
         if (missing === null) return { manifest, damaged: faults };
         faults.push(missing);
       }
@@ -214,56 +209,7 @@ export function ledgerVault({
     checkPlace: ({ manifest }) => standsOn(manifest),
   });
 
-  async function ladder(): Answer<Ladder> {
-    const opening = await attempt(journalName, journalFile);
-    if (!opening.ok) return opening;
-    return attempt('manifests', async () => {
-      const rungs: Ladder['rungs'] = [];
-      for (const { number, savedAt, manifest } of (await readShelf(disk, shelf, seal)).sound) {
-        const { stage, schema, watermark } = manifest;
-        const whole = (await missingBlob(manifest)) === null;
-        rungs.push({ number, savedAt, stage, schema, watermark, entries: manifest.blobs.length, whole });
-      }
-      return { rungs, beginsAfter: opening.value.beginsAfter(), last: opening.value.last() };
-    });
-  }
-
-  async function manifestOf(number: number): Answer<{ manifest: Manifest }> {
-    const shelved = await attempt('manifests', () => readShelf(disk, shelf, seal));
-    if (!shelved.ok) return shelved;
-    const found = shelved.value.sound.find((file) => file.number === number);
-    return found
-      ? ok({ manifest: found.manifest })
-      : err({ kind: 'vault/damaged', what: `manifest ${String(number)}` });
-  }
-
-  /** The oldest blobs are read as well: a fault in one is known before it is needed. */
-  async function audit(known: Mark | null): Answer<Audit> {
-    return attempt(journalName, async () => {
-      const path = join(folder, journalName);
-      const file = (await disk.size(path)) === null ? new Uint8Array() : await disk.read(path);
-      const { sound, damaged } = await readShelf(disk, shelf, seal);
-      const marks = [...sound.map(({ manifest }) => manifest.watermark), ...(known ? [known] : [])];
-      const journal = auditJournal(
-        file,
-        journalName,
-        marks.filter(({ sequence }) => sequence > 0),
-        seal.lines,
-      );
-      const digests = new Set(sound.flatMap(({ manifest }) => manifest.blobs.map(({ digest }) => digest)));
-      const faults: Audit['faults'] = [...journal.faults];
-      for (const name of damaged) faults.push({ what: 'manifest', file: name, line: null, sequence: null });
-      for (const digest of digests)
-        if (!(await blobs.read(digest)).ok) faults.push({ what: 'blob', file: digest, line: null, sequence: null });
-      return {
-        records: journal.records,
-        checkpoints: sound.length,
-        blobs: digests.size,
-        head: journal.head,
-        faults,
-      };
-    });
-  }
+  const looking = vaultLooking({ disk, folder, blobs, seal: () => seal, journal: journalFile });
 
   async function renewWorking(): Answer<{ generation: number }> {
     return attempt('working', async () => {
@@ -296,10 +242,10 @@ export function ledgerVault({
         }
       }),
     inspect: (known) => queue(() => inspect(known)),
-    ladder: () => queue(ladder),
-    manifest: (number) => queue(() => manifestOf(number)),
+    ladder: () => queue(looking.ladder),
+    manifest: (number) => queue(() => looking.manifest(number)),
     renewWorking: () => queue(renewWorking),
-    audit: (known) => queue(() => audit(known)),
+    audit: (known) => queue(() => looking.audit(known)),
     append: (asked, records) =>
       queue(async () => {
         const known = await belongsTo(asked);

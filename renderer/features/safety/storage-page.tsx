@@ -50,7 +50,9 @@ export function StoragePage(props: {
                 name: say('剩余空间', 'Free space'),
                 value: (
                   <>
-                    {storage?.free == null ? say('系统未提供', 'not told by the system') : sizeText(storage.free)}{' '}
+                    {storage === null || storage.free === null
+                      ? say('系统未提供', 'not told by the system')
+                      : sizeText(storage.free)}{' '}
                     {low && (
                       <StateLabel tone="red">
                         {say(
