@@ -100,7 +100,7 @@ describe.each(acts)('$name on a disk that fails', ({ name, ready }) => {
       const wrong: string[] = [];
       let unreadable = 0;
       let runs = 0;
-      for (let hit = true; hit && runs < 400; runs += 1) {
+      for (; runs < 400; runs += 1) {
         const at = 1 + runs * stride;
         const act = await ready(desk, tryFile);
         const before = JSON.stringify(await contentOf(office));
