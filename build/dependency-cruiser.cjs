@@ -40,8 +40,19 @@ module.exports = {
     only('engine-knows-only-shared', 'the engine may die alone', '^electron/engine/', [
       '^shared/',
       '^node_modules/(xlsx|zod|docxtemplater|pizzip)/',
-      '^(node:)?(zlib|process|buffer|crypto|stream|fs|path)(/|$)',
+      '^electron/silence/',
+      '^(node:)?(zlib|process|buffer|crypto|stream|path|worker_threads)(/|$)',
     ]),
+    {
+      name: 'network-in-two-places',
+      comment: 'the loopback shell listens, and one file closes every way out; nothing else knows a network',
+      severity: 'error',
+      from: {
+        path: '^(electron|renderer|shared)/',
+        pathNot: ['^electron/shell/shell-server\\.ts$', '^electron/silence/no-outbound\\.ts$'],
+      },
+      to: { path: '^(node:)?(net|http|https|http2|dns|dgram|tls|inspector|cluster)(/|$)' },
+    },
     {
       name: 'electron-only-in-main-and-preload',
       comment: 'everything else runs without the binary',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { recordPackages } from './dist/record-packages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
@@ -14,6 +15,7 @@ const programs = {
 export default defineConfig({
   root,
   publicDir: false,
+  plugins: [recordPackages('main')],
   define: { programVersion: JSON.stringify(version) },
   ssr: { noExternal: true, external: ['electron'] },
   build: {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { recordPackages } from './dist/record-packages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -7,6 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export default defineConfig({
   root,
   publicDir: false,
+  plugins: [recordPackages('preload')],
   ssr: { noExternal: true, external: ['electron'] },
   build: {
     ssr: true,

@@ -31,6 +31,17 @@ const hasWriter = () =>
   process.platform !== 'linux' ||
   spawnSync('sh', ['-c', 'test -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libswlo.so"']).status === 0;
 
+// strace and iproute2 watch what leaves the program; nothing of the kind exists beside Linux.
+const hasWatch = () => process.platform !== 'linux' || (has('strace') && has('ip'));
+/** Command → Debian package; with these test/dist packs the program and opens what came out. */
+const packing = {
+  makensis: 'nsis',
+  '7z': 'p7zip-full',
+  'x86_64-w64-mingw32-gcc': 'gcc-mingw-w64-x86-64-win32',
+};
+const missingForPacking = () =>
+  process.platform === 'linux' ? Object.keys(packing).filter((command) => !has(command)) : Object.keys(packing);
+
 function elevated() {
   if (process.platform !== 'linux' || !has('apt-get')) return null;
   if (process.getuid?.() === 0) return [];
@@ -43,6 +54,8 @@ export function prepare() {
     ...(hasChineseFont() ? [] : ['fontconfig', 'fonts-noto-cjk']),
     ...(hasLibreOffice() ? [] : ['libreoffice-calc', 'poppler-utils']),
     ...(hasWriter() ? [] : ['libreoffice-writer']),
+    ...(hasWatch() ? [] : ['strace', 'iproute2']),
+    ...(process.platform === 'linux' ? missingForPacking().map((command) => packing[command]) : []),
   ];
   if (wanted.length > 0) {
     const prefix = elevated();
@@ -65,6 +78,15 @@ export function prepare() {
   if (!hasLibreOffice()) console.log('LibreOffice was not found: its second-opinion tests are skipped and counted.');
   else if (!hasWriter())
     console.log('LibreOffice Writer was not found: its test of the letters is skipped and counted.');
+  if (!hasWatch())
+    console.log('strace or iproute2 was not found: what leaves the program is not captured, and counted.');
+  const unpacked = missingForPacking();
+  if (unpacked.length > 0)
+    console.log(
+      `${unpacked.join(', ')}: not found or not usable here. The tests of the setup file are skipped and counted.`,
+    );
+  else if (!process.env['TUTD_WINE'] && !has('wine'))
+    console.log('Wine was not found: the tests that run the setup file are skipped and counted.');
   console.log(`Browser for the tests: ${browser}`);
   return { browser };
 }

@@ -3,6 +3,9 @@ import { markWorkbook } from './mark-workbook.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { writeXlsx } from './write-xlsx.ts';
 import { fillLetter, readTags, type TemplateSource } from './letters/fill-letter.ts';
+import { refuseFiles } from '../silence/no-files.ts';
+import { refuseOutbound } from '../silence/no-outbound.ts';
+import { watchMemory } from './memory-watch.ts';
 import type { LetterData } from '#shared/letter-model';
 import type { CellMark, WorkbookPlan } from '#shared/workbook-model';
 
@@ -26,6 +29,11 @@ async function answer(task: Task): Promise<unknown> {
   if (task.task === 'mark') return { id: task.id, answer: markWorkbook(Buffer.from(task.bytes), task.marks) };
   return { id: task.id, answer: { ok: true, value: await writeXlsx(task.plan) } };
 }
+
+const limit = process.argv.find((word) => word.startsWith('--most-memory='));
+refuseOutbound();
+refuseFiles();
+watchMemory(Number(limit?.slice('--most-memory='.length) ?? '1610612736'));
 
 /** Electron's utility process speaks through a port of its own; a forked Node process through `process`. */
 type ParentPort = {

@@ -1,6 +1,7 @@
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
 import type { ReadFailure } from '#shared/workbook-model';
+import { PartTooLarge } from './read-budget.ts';
 import { partText, scanXml, XmlFault, type XmlHandler } from './xml-tokenizer.ts';
 import type { Zip } from './zip.ts';
 
@@ -22,7 +23,11 @@ export function scanPart(zip: Zip, part: string, handler: Partial<XmlHandler>): 
   }
 }
 
-export class PartTooLarge extends Error {}
+/** Many sheets may name one part, which is then read for each of them. */
+const mostSheets = 1_000;
+/** Excel itself knows 65,490 formats, and no more texts than cells are of use. */
+const mostStyles = 66_000;
+const mostStrings = 6_000_000;
 
 export type SheetPlace = { readonly name: string; readonly hidden: boolean; readonly part: string };
 export type BookParts = { readonly sheets: readonly SheetPlace[]; readonly from1904: boolean };
@@ -62,6 +67,7 @@ export function readBook(zip: Zip): Result<BookParts, ReadFailure> {
     },
   });
   if (!read.ok) return read;
+  if (sheets.length > mostSheets) return err({ kind: 'workbook/too-large', what: `${sheets.length} sheets` });
   return sheets.length === 0 ? err({ kind: 'workbook/damaged', part: book }) : ok({ sheets, from1904 });
 }
 
@@ -83,7 +89,7 @@ export function readStrings(zip: Zip): Result<readonly string[], ReadFailure> {
       if (inText) current += text;
     },
     close: (name) => {
-      if (name === 'si') strings.push(current);
+      if (name === 'si' && strings.push(current) > mostStrings) throw new PartTooLarge();
       else if (name === 'rPh') phonetic = false;
       else if (name === 't') inText = false;
     },
@@ -109,7 +115,7 @@ export function readDateStyles(zip: Zip): Result<readonly boolean[], ReadFailure
       if (name === 'cellXfs') inCells = true;
       if (name !== 'xf' || !inCells) return;
       const format = Number(attributes.get('numFmtId') ?? '0');
-      styles.push(custom.get(format) ?? builtInDates.has(format));
+      if (styles.push(custom.get(format) ?? builtInDates.has(format)) > mostStyles) throw new PartTooLarge();
     },
     close: (name) => {
       if (name === 'cellXfs') inCells = false;

@@ -3,7 +3,9 @@ import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
 import type { MergedRange, ReadCell, ReadFailure, ReadRow, ReadWorkbook } from '#shared/workbook-model';
 import { numberText } from './number-text.ts';
+import { PartTooLarge, readBudget, type ReadBudget } from './read-budget.ts';
 import { readXlsx } from './read-xlsx.ts';
+import { soundCopy } from './sound-copy.ts';
 import { openZip } from './zip.ts';
 
 const signatures = {
@@ -34,12 +36,13 @@ function cellOf(cell: CellObject, column: number): ReadCell | null {
   }
 }
 
-function rowsOf(sheet: WorkSheet): readonly ReadRow[] {
+function rowsOf(sheet: WorkSheet, budget: ReadBudget): readonly ReadRow[] {
   const dense = sheet['!data'] ?? [];
   const rows: ReadRow[] = [];
   dense.forEach((cells: (CellObject | undefined)[] | undefined, index) => {
     const found = (cells ?? []).flatMap((cell, at) => {
       const read = cell ? cellOf(cell, at + 1) : null;
+      budget.take(read?.text ?? '', read?.formula ?? '');
       return read ? [read] : [];
     });
     if (found.length > 0) rows.push({ row: index + 1, cells: found });
@@ -54,18 +57,20 @@ function readOther(bytes: Buffer): Result<ReadWorkbook, ReadFailure> {
   try {
     const book = read(bytes, { dense: true, cellFormula: true, cellDates: false, UTC: true });
     const hidden = book.Workbook?.Sheets ?? [];
+    const budget = readBudget();
     const sheets = book.SheetNames.map((name, index) => {
       const sheet = book.Sheets[name];
       const merges = mergesOf(sheet);
       return {
         name,
         hidden: (hidden[index]?.Hidden ?? 0) !== 0,
-        rows: sheet ? rowsOf(sheet) : [],
+        rows: sheet ? rowsOf(sheet, budget) : [],
         ...(merges.length > 0 ? { merges } : {}),
       };
     });
     return ok({ sheets });
   } catch (thrown) {
+    if (thrown instanceof PartTooLarge) return err({ kind: 'workbook/too-large', what: 'workbook' });
     const text = thrown instanceof Error ? thrown.message : '';
     return err(
       /password|encrypt/i.test(text) ? { kind: 'workbook/encrypted' } : { kind: 'workbook/damaged', part: 'workbook' },
@@ -79,9 +84,10 @@ export function readWorkbook(bytes: Buffer): Result<ReadWorkbook, ReadFailure> {
     const zip = openZip(bytes);
     if (!zip.ok) return zip;
     if (zip.value.has('xl/workbook.xml')) return readXlsx(zip.value);
-    return zip.value.has('content.xml') || zip.value.has('xl/workbook.bin')
-      ? readOther(bytes)
-      : err({ kind: 'workbook/not-a-workbook' });
+    if (!zip.value.has('content.xml') && !zip.value.has('xl/workbook.bin'))
+      return err({ kind: 'workbook/not-a-workbook' });
+    const sound = soundCopy(zip.value);
+    return sound.ok ? readOther(sound.value) : sound;
   }
   if (!starts(bytes, signatures.compound)) return err({ kind: 'workbook/not-a-workbook' });
   if (bytes.includes(encryptedPackage)) return err({ kind: 'workbook/encrypted' });

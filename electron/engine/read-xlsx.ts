@@ -3,14 +3,19 @@ import { err, ok } from '#shared/kernel';
 import type { MergedRange, ReadCell, ReadFailure, ReadRow, ReadSheet, ReadWorkbook } from '#shared/workbook-model';
 import { columnOf } from './cell-reference.ts';
 import { numberText, serialDate } from './number-text.ts';
-import { PartTooLarge, readBook, readDateStyles, readStrings, scanPart, type SheetPlace } from './read-parts.ts';
+import { PartTooLarge, readBudget, type ReadBudget } from './read-budget.ts';
+import { readBook, readDateStyles, readStrings, scanPart, type SheetPlace } from './read-parts.ts';
 import { XmlFault } from './xml-tokenizer.ts';
 import type { Zip } from './zip.ts';
 
-const mostCells = 6_000_000;
 const mostRows = 1_048_576;
 
-type Around = { readonly strings: readonly string[]; readonly dates: readonly boolean[]; readonly from1904: boolean };
+type Around = {
+  readonly strings: readonly string[];
+  readonly dates: readonly boolean[];
+  readonly from1904: boolean;
+  readonly budget: ReadBudget;
+};
 type Open = { column: number; type: string; style: number; value: string; inline: string; formula: string | null };
 
 const escapes = /_x([0-9A-Fa-f]{4})_/g;
@@ -73,7 +78,6 @@ function readSheet(zip: Zip, place: SheetPlace, around: Around): Result<ReadShee
   let open: Open | null = null;
   let into: 'value' | 'inline' | 'formula' | null = null;
   let column = 0;
-  let count = 0;
   let data = false;
   const openCell = (attributes: ReadonlyMap<string, string>): void => {
     const reference = attributes.get('r');
@@ -89,9 +93,8 @@ function readSheet(zip: Zip, place: SheetPlace, around: Around): Result<ReadShee
     if (value && (value.text !== '' || open.formula !== null))
       cells.push({ column: open.column, ...value, ...formula });
     else if (open.formula !== null) cells.push({ column: open.column, kind: 'text', text: '', ...formula });
+    around.budget.take(value?.text ?? '', open.formula ?? '');
     open = null;
-    count += 1;
-    if (count > mostCells) throw new PartTooLarge();
   };
   const read = scanPart(zip, place.part, {
     open: (name, attributes) => {
@@ -140,8 +143,10 @@ export function readXlsx(zip: Zip): Result<ReadWorkbook, ReadFailure> {
   const dates = readDateStyles(zip);
   if (!dates.ok) return dates;
   const sheets: ReadSheet[] = [];
+  const { from1904 } = book.value;
+  const around: Around = { strings: strings.value, dates: dates.value, from1904, budget: readBudget() };
   for (const place of book.value.sheets) {
-    const sheet = readSheet(zip, place, { strings: strings.value, dates: dates.value, from1904: book.value.from1904 });
+    const sheet = readSheet(zip, place, around);
     if (!sheet.ok) return err(sheet.error);
     sheets.push(sheet.value);
   }

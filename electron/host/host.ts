@@ -19,9 +19,11 @@ import { sealedKeeper } from './copies/key-keeper.ts';
 import { usualCost } from './copies/package-key.ts';
 import { frameBytes } from './copies/package-layout.ts';
 import type { ScryptCost } from './copies/package-layout.ts';
+import { noted } from './copies/noted-copies.ts';
 import { guardedHost } from './operators/guarded-host.ts';
 import { officeOperators, type OperatorSettings } from './operators/office-operators.ts';
 import { operatorCalls } from './operators/operator-calls.ts';
+import { operatorSession, type OperatorSession } from './operators/operator-session.ts';
 import { nodeFree, usualFloor, type FreeSpace } from './storage/free-space.ts';
 import { movableHost, type FolderHost, type FolderService } from './storage/movable-host.ts';
 import { storageCalls } from './storage/storage-calls.ts';
@@ -59,23 +61,27 @@ export function createHost(ports: HostPorts): Host {
   const { disk, clock, places, version, runtime, dataFolder: usual, free = nodeFree, floor = usualFloor } = ports;
   const { home = '', newReference = () => 'NONE', log = () => undefined, onAgreed = () => undefined } = ports;
   const program = { version, runtime };
+  // One for every folder: who moves the data stays signed in, and the key stands in one place of the memory.
+  const session = operatorSession();
   return movableHost({
     disk,
     usual,
-    hostIn: (dataFolder) => hostInFolder({ ...ports, dataFolder }),
+    hostIn: (dataFolder) => hostInFolder({ ...ports, dataFolder }, session),
     storage: (folder) =>
       storageCalls({ disk, clock, places, usual, free, floor, program, home, newReference, log }, folder),
+    free,
+    floor,
     onAgreed,
   });
 }
 
-function hostInFolder(ports: HostPorts): FolderService {
+function hostInFolder(ports: HostPorts, session: OperatorSession): FolderService {
   const { disk, places, engine } = ports;
   const { clock, dataFolder: base } = ports;
   const files = ports.copyFiles ?? nodeCopyFiles;
   const place = incomingPlace({ disk, files, base });
   const vaultFolder = join(base, 'vault');
-  const { operators, sealer, trail } = officeOperators({ ...ports, vaultFolder: () => vaultFolder });
+  const { operators, sealer, note } = officeOperators({ ...ports, session, vaultFolder: () => vaultFolder });
   const vaults = vaultBooks({
     disk,
     clock,
@@ -131,7 +137,7 @@ function hostInFolder(ports: HostPorts): FolderService {
       Promise.resolve(ok({ version: ports.version, runtime: ports.runtime, dataFolder: ports.dataFolder })),
     ...vaultCalls({ books, vaultOf, readChosen, onCheckpoint: copies.onCheckpoint }),
     ...operatorCalls(operators),
-    ...copies.calls,
+    ...noted(copies.calls, note),
     'places.chooseFiles': async (asked) => ok(await places.chooseFiles(asked)),
     'places.chooseFolder': async (asked) => ok(await places.chooseFolder(asked)),
     'places.browse': (asked) => places.browse(asked),
@@ -193,6 +199,5 @@ function hostInFolder(ports: HostPorts): FolderService {
       });
     },
   };
-  const note: FolderService['note'] = (act, detail) => trail.note(operators.signedIn()?.name ?? '', act, detail);
   return { host: guardedHost(calls, operators.closed), closed: operators.closed, sealer, note };
 }

@@ -23,6 +23,8 @@ export type SessionPort = {
     listener: (details: { readonly url: string }, decide: (ruling: { cancel: boolean }) => void) => void,
   ) => void;
   readonly onDownload: (listener: Listener) => void;
+  readonly setCertificateVerifyProc: (judge: (request: unknown, decide: (ruling: number) => void) => void) => void;
+  readonly setSpellCheckerEnabled: (enabled: boolean) => void;
 };
 
 const refuse: Listener = (event) => {
@@ -42,6 +44,9 @@ export const mayRequest = (address: string): boolean =>
 /** Plain text into the clipboard, for 复制整表; the page may not read from it. */
 const copying = 'clipboard-sanitized-write';
 
+/** Chromium's word for a certificate that is refused; nothing that we show has one. */
+const untrusted = -2;
+
 /** No other permission, no device, no download, and no request that leaves the program. */
 export function guardSession(session: SessionPort): void {
   session.setPermissionRequestHandler((_contents, permission, decide) => {
@@ -53,4 +58,9 @@ export function guardSession(session: SessionPort): void {
     decide({ cancel: !mayRequest(url) });
   });
   session.onDownload(refuse);
+  session.setCertificateVerifyProc((_request, decide) => {
+    decide(untrusted);
+  });
+  // Its dictionaries would be downloaded.
+  session.setSpellCheckerEnabled(false);
 }

@@ -4,11 +4,13 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defaultDataFolder } from '../host/data-folder.ts';
+import { nodeDisk } from '../host/disk.ts';
 import { openDoor } from '../host/open-door.ts';
+import { lockData } from '../host/storage/lock-data.ts';
 import { dropBrowserCopy, keepBrowserFolder, shellBrowserFolder } from '../host/storage/browser-folder.ts';
 import { engineLimits } from '../host/workbooks/engine-limits.ts';
 import { engineClient, forkEngine } from '../host/workbooks/engine-client.ts';
-import { lockFolder } from '../host/vault/folder-lock.ts';
+import { refuseOutbound } from '../silence/no-outbound.ts';
 import { browserArguments, findBrowser } from './find-browser.ts';
 import { readOptions } from './read-options.ts';
 import type { ShellOptions } from './read-options.ts';
@@ -68,7 +70,7 @@ async function run(): Promise<void> {
   const options = read.value;
   const home = homedir();
   const dataFolder = resolve(options.data ?? defaultDataFolder({ platform: process.platform, home, environment }));
-  const lock = await lockFolder(dataFolder);
+  const lock = await lockData(nodeDisk, dataFolder);
   if (lock === null) stop(`数据文件夹 ${dataFolder} 正由另一个程序使用。请先关闭已经打开的“两上两下预算”。`);
   const browserFolder = shellBrowserFolder(dataFolder, options.port);
   const kept = await keepBrowserFolder(browserFolder, { home: dataFolder, unclean: lock.stale });
@@ -81,7 +83,7 @@ async function run(): Promise<void> {
     startFolder: resolve(options.startFolder ?? home),
     dialogs: null,
     engine: engineClient({
-      spawn: () => forkEngine(join(__dirname, 'engine.cjs'), engineLimits.heapFlags),
+      spawn: () => forkEngine(join(__dirname, 'engine.cjs'), engineLimits),
       secondsPerTask: engineLimits.secondsPerTask,
     }),
   });
@@ -108,6 +110,7 @@ async function run(): Promise<void> {
   openWindow(shell.value, options, dataFolder, close);
 }
 
+refuseOutbound();
 run().catch((error: unknown) => {
   stop(`程序没有启动：${error instanceof Error ? error.message : String(error)}`);
 });

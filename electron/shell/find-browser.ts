@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { quietSwitches } from '../silence/quiet-browser.ts';
 
 type System = {
   readonly platform: string;
@@ -36,17 +37,18 @@ export function findBrowser(system: System): string | null {
   return candidates(system).find((path) => system.exists(path)) ?? null;
 }
 
-/** The window's own profile, and no name that resolves but this machine. */
+/** The window's own profile, and nothing that the browser does on its own account. */
 export function browserArguments(url: string, profileFolder: string, isRoot: boolean): readonly string[] {
   return [
     `--app=${url}`,
     `--user-data-dir=${profileFolder}`,
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    ...quietSwitches(['127.0.0.1']).map(({ name, value }) =>
+      value === undefined ? `--${name}` : `--${name}=${value}`,
+    ),
     '--no-first-run',
     '--no-default-browser-check',
-    '--disable-features=Translate',
-    '--disable-sync',
     '--disable-extensions',
+    '--disable-component-extensions-with-background-pages',
     // Chromium refuses to start its sandbox for root.
     ...(isRoot ? ['--no-sandbox'] : []),
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LetterTemplate } from '#shared/letter-model';
+import { isReadWorkbook, isWorkbookPlan } from '#shared/workbook-model';
 import type { ReadWorkbook, WorkbookPlan } from '#shared/workbook-model';
 
 /**
@@ -35,12 +36,8 @@ export const manifest = z.strictObject({
   stage: z.string(),
   blobs: z.array(z.strictObject({ key: z.string(), digest })),
 });
-export const workbookPlan = z.custom<WorkbookPlan>(
-  (value) => typeof value === 'object' && value !== null && 'sheets' in value,
-);
-export const readWorkbook = z.custom<ReadWorkbook>(
-  (value) => typeof value === 'object' && value !== null && 'sheets' in value,
-);
+export const workbookPlan = z.custom<WorkbookPlan>(isWorkbookPlan);
+export const readWorkbook = z.custom<ReadWorkbook>(isReadWorkbook);
 export const textRecord = z.record(z.string(), z.string());
 export const letterData = z.strictObject({
   fields: textRecord,

@@ -24,7 +24,7 @@ async function worked(): Promise<OfficeDesk> {
   const desk = officeOnDisk();
   await openLedger(desk.office);
   await settleSmall(desk.office);
-  writeFileSync(join(desk.data, 'operators.json'), '{}');
+  writeFileSync(join(desk.data, 'of-another-version.json'), '{}');
   mkdirSync(join(desk.data, 'window'));
   writeFileSync(join(desk.data, 'window', 'profile'), 'browser');
   return desk;
@@ -43,7 +43,7 @@ describe('moving the data folder', () => {
     const moved = await move(desk);
     expect(moved).toMatchObject({ ok: true, value: { folder: targetOf(desk) } });
     expect(vaultFiles(targetOf(desk))).toEqual(vaultFiles(desk.data));
-    expect(existsSync(join(targetOf(desk), 'operators.json'))).toBe(true);
+    expect(existsSync(join(targetOf(desk), 'of-another-version.json'))).toBe(true);
     expect(existsSync(join(targetOf(desk), 'window'))).toBe(false);
     const after = filesIn(desk.data);
     expect(after).toMatchObject(before);
@@ -193,6 +193,19 @@ describe('room on the disk', () => {
     const head = (await narrow.office.ledger.standing())?.head;
     await expect(receiveUnit(narrow.office, 3)).rejects.toThrow('storage/no-room');
     expect((await narrow.office.ledger.standing())?.head).toEqual(head);
+    writeFileSync(join(desk.folder, '一上.xlsx'), 'PK');
+    const listed = await narrow.office.host['places.browse']({ folder: null });
+    const handle = listed.ok ? listed.value.files[0]!.handle : '';
+    const before = vaultFiles(desk.data);
+    expect(await narrow.office.host['vault.keepFile']({ ledger: 'practice', handle })).toEqual({
+      ok: false,
+      error: { kind: 'storage/no-room', free: 10, needed: 100 },
+    });
+    expect(vaultFiles(desk.data)).toEqual(before);
+    const folder = await startFolder(narrow.office);
+    expect(
+      await narrow.office.host['documents.save']({ folder, path: ['导出.txt'], bytes: new Uint8Array([1]) }),
+    ).toMatchObject({ ok: true });
     for (const more of [100, null]) {
       free = more;
       expect((await receiveUnit(desk.again({ free: () => Promise.resolve(free), floor: 100 }).office, 3)).onDisk).toBe(

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeDisk, type Disk } from '../../electron/host/disk.ts';
@@ -234,6 +234,17 @@ describe('the key in the memory', () => {
       await signIn(office.again(), clerk, 'set-by-head'),
     ];
     expect([old.ok, next.ok].filter(Boolean)).toHaveLength(1);
+  });
+});
+
+describe('a data folder that is not there', () => {
+  it('is not open when it comes back, because it was asked while it was away', async () => {
+    const { office } = await begun(false);
+    renameSync(office.data, `${office.data}-away`);
+    const { host } = office.again();
+    expect(await host['vault.books']({})).toMatchObject({ ok: true, value: { books: [] } });
+    renameSync(`${office.data}-away`, office.data);
+    expect(await host['vault.books']({})).toMatchObject({ error: { kind: 'operators/signed-out' } });
   });
 });
 

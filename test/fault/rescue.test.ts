@@ -109,7 +109,7 @@ describe('the rescue', () => {
     const key = `up1/${smallYear.units[0]!.code}/projects`;
     const old = await desk.office.ledger.get('tables', key);
     await desk.office.ledger.commit({
-      act: 'change',
+      act: 'enter',
       by: '王芳',
       at: '2026-09-02T00:00:00Z',
       writes: [{ store: 'tables', key, value: [] }],
@@ -135,7 +135,7 @@ describe('the rescue', () => {
     for (const key of ['import/a:b', 'import/a*b', 'import/A_b', 'list/con.']) {
       const value = { kind: 'list', list: 'pool', unit: key, lines: [] } as const;
       const writes = [{ store: 'integrated', key, value }] as const;
-      await desk.office.ledger.commit({ act: 'import', by: '', at: '', writes, expected: [] });
+      await desk.office.ledger.commit({ act: 'import-pool', by: '', at: '', writes, expected: [] });
     }
     await saveCheckpoint(desk.office, 'up1');
     const rescued = await rescueOf(desk);

@@ -32,6 +32,8 @@ plant({
   'renderer/data/store.ts': 'export const h = 1;\n',
   'renderer/usecases/act.ts': "import { h } from '../data/store.ts';\nexport const i = h;\n",
   'electron/host/door.ts': "import { j } from '../../renderer/ui/look.ts';\nexport const k = j;\n",
+  'electron/engine/reader.ts': "import { connect } from 'node:net';\nexport const l = connect;\n",
+  'electron/host/caller.ts': "import { request } from 'node:https';\nexport const m = request;\n",
   'renderer/ui/look.ts': "import { k } from '../../electron/host/door.ts';\nexport const j = k;\n",
 });
 
@@ -62,6 +64,8 @@ describe('the architecture guard', () => {
     'usecases-know-no-framework',
     'electron-apart',
     'renderer-apart',
+    'network-in-two-places',
+    'engine-knows-only-shared',
   ])('%s bites', (rule) => {
     expect([...bitten]).toContain(rule);
   });

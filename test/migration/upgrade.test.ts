@@ -56,22 +56,25 @@ describe('the schema of the working copy', () => {
 });
 
 describe('a golden database opened by today’s program', () => {
-  it.each(schemas)('keeps every row of schema %i, sends what was not sent, and can be restored from disk', async (schema) => {
-    const golden = goldenCopy(schema);
-    const desk = await deskWith(golden);
-    expect(await openLedger(desk.office)).toEqual({ kind: 'ready', say: 'disk-copy-missing' });
-    const opened = await dumpCopy(desk.indexedDB, name);
-    expect(opened?.version).toBe(ledgerSchema * 10);
-    expect(officeRows(opened)).toEqual(expect.arrayContaining([...officeRows(golden)]));
-    expect(officeRows(opened)).toHaveLength(officeRows(golden).length);
-    expect(officeRows(golden).length).toBeGreaterThanOrEqual(4);
-    expect((await desk.office.ledger.standing())?.unsent).toBe(0);
-    const journal = await desk.office.host['vault.journal']({ ledger: 'practice', after: 0, limit: 10 });
-    expect(journal.ok && journal.value.records.map(({ act }) => act)).toContain('pass');
-    const lost = desk.again({ lose: true });
-    expect((await takeWay(lost.office, 'restore')).ok).toBe(true);
-    expect(await contentOf(lost.office)).toEqual(await contentOf(desk.office));
-  });
+  it.each(schemas)(
+    'keeps every row of schema %i, sends what was not sent, and can be restored from disk',
+    async (schema) => {
+      const golden = goldenCopy(schema);
+      const desk = await deskWith(golden);
+      expect(await openLedger(desk.office)).toEqual({ kind: 'ready', say: 'disk-copy-missing' });
+      const opened = await dumpCopy(desk.indexedDB, name);
+      expect(opened?.version).toBe(ledgerSchema * 10);
+      expect(officeRows(opened)).toEqual(expect.arrayContaining([...officeRows(golden)]));
+      expect(officeRows(opened)).toHaveLength(officeRows(golden).length);
+      expect(officeRows(golden).length).toBeGreaterThanOrEqual(4);
+      expect((await desk.office.ledger.standing())?.unsent).toBe(0);
+      const journal = await desk.office.host['vault.journal']({ ledger: 'practice', after: 0, limit: 10 });
+      expect(journal.ok && journal.value.records.map(({ act }) => act)).toContain('pass');
+      const lost = desk.again({ lose: true });
+      expect((await takeWay(lost.office, 'restore')).ok).toBe(true);
+      expect(await contentOf(lost.office)).toEqual(await contentOf(desk.office));
+    },
+  );
   it.each(older)('writes a checkpoint of schema %i before it raises it, every time', async (schema) => {
     const desk = await deskWith(goldenCopy(schema));
     await openLedger(desk.office);
@@ -112,7 +115,10 @@ describe('an upgrade in doubt', () => {
     expect(JSON.stringify(await dumpCopy(after.indexedDB, name))).not.toContain('promised');
   });
   it('does not begin where the checkpoint cannot be written, or reads back otherwise', async () => {
-    const full: Disk = { ...nodeDisk, writeWhole: () => Promise.reject(Object.assign(new Error(), { code: 'ENOSPC' })) };
+    const full: Disk = {
+      ...nodeDisk,
+      writeWhole: () => Promise.reject(Object.assign(new Error(), { code: 'ENOSPC' })),
+    };
     const flipped: Disk = {
       ...nodeDisk,
       read: async (path) => {

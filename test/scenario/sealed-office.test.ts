@@ -1,13 +1,14 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import { dexieLedger } from '../../renderer/data/dexie-ledger.ts';
-import { ledgerDatabase } from '../../renderer/data/ledger-database.ts';
+import { workingCopies } from '../../renderer/data/working-copies.ts';
 import { importPageKey } from '../../renderer/data/value-seal.ts';
 import { bookHost } from '../../renderer/host/book-host.ts';
 import { saveCheckpoint } from '../../renderer/usecases/keep-ledger.ts';
 import { markFavourite } from '../../renderer/usecases/favourites.ts';
 import type { Office } from '../../renderer/usecases/office.ts';
-import { openLedger, restoreFromJournal } from '../../renderer/usecases/open-ledger.ts';
+import { openLedger } from '../../renderer/usecases/open-ledger.ts';
+import { takeWay } from '../../renderer/usecases/take-way.ts';
 import { foundPractice } from '../../renderer/usecases/start-year.ts';
 import { filesBelow, guardedOffice, type GuardedOffice } from '../support/guarded-office.ts';
 import { valueOf } from '../unit/vault/vault-fixture.ts';
@@ -19,7 +20,12 @@ function officeWith({ host }: GuardedOffice, key: CryptoKey | null, indexedDB: I
     kind: 'practice',
     book: 'practice',
     host: bookHost(host, 'practice', 'practice'),
-    ledger: dexieLedger(ledgerDatabase('practice', { indexedDB, IDBKeyRange }), key),
+    ...workingCopies('practice', {
+      engine: 140,
+      options: { indexedDB, IDBKeyRange },
+      ledgerOf: (database) => dexieLedger(database, key),
+    }),
+    room: () => Promise.resolve({ ok: true, value: null }),
     clock: { now: () => '2026-09-01T08:00:00Z' },
     identities: { next: () => 'county-1' },
     operator: () => head.name,
@@ -48,8 +54,8 @@ it('keeps an encrypted office from its founding over a restart and a lost workin
   expect(await working.ledger.get('year', 'year')).toEqual(year);
 
   const lost = officeWith(again, await enter(again), new IDBFactory());
-  expect(await openLedger(lost)).toMatchObject({ kind: 'stopped', mayRestore: true });
-  valueOf(await restoreFromJournal(lost));
+  expect(await openLedger(lost)).toMatchObject({ kind: 'stopped', picture: { ways: [{ way: 'restore' }] } });
+  valueOf(await takeWay(lost, 'restore'));
   expect(await lost.ledger.get('year', 'year')).toEqual(year);
   expect(await lost.ledger.all('favourites')).toEqual(await office.ledger.all('favourites'));
 

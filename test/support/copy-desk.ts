@@ -3,7 +3,7 @@ import { createCopies } from '../../electron/host/copies/copy-calls.ts';
 import type { Copies } from '../../electron/host/copies/copy-calls.ts';
 import type { CopyFiles } from '../../electron/host/copies/copy-files.ts';
 import { incomingPlace } from '../../electron/host/copies/incoming-place.ts';
-import { plainKeeper } from '../../electron/host/copies/key-keeper.ts';
+import { sealedKeeper } from '../../electron/host/copies/key-keeper.ts';
 import type { KeyKeeper } from '../../electron/host/copies/key-keeper.ts';
 import type { ScryptCost } from '../../electron/host/copies/package-layout.ts';
 import type { Disk } from '../../electron/host/disk.ts';
@@ -11,6 +11,8 @@ import { createPlaces } from '../../electron/host/places/places.ts';
 import { digestOf } from '../../electron/host/vault/chain-hash.ts';
 import type { LedgerVault } from '../../electron/host/vault/ledger-vault.ts';
 import type { JournalRecord, Manifest, Mark } from '../../electron/host/vault/vault-types.ts';
+import { noSealer } from '../../electron/host/vault/sealer.ts';
+import type { Sealer } from '../../electron/host/vault/sealer.ts';
 import { vaultBooks } from '../../electron/host/vault/vault-books.ts';
 import type { VaultBooks } from '../../electron/host/vault/vault-books.ts';
 import { memoryVolume } from './memory-volume.ts';
@@ -27,14 +29,27 @@ export type CopyDesk = Copies & {
 };
 
 type Over = { readonly disk: Disk; readonly files: CopyFiles };
-type Settings = { readonly frameSize?: number; readonly keys?: KeyKeeper; readonly now?: () => Date };
+type Settings = {
+  readonly frameSize?: number;
+  readonly keys?: KeyKeeper;
+  readonly sealer?: Sealer;
+  readonly now?: () => Date;
+};
 
 /** The copies and vaults of one run of the program over a disk. */
 export function copyDesk(over: Over, base: string, settings: Settings = {}): CopyDesk {
   const { disk, files } = over;
   const clock = { now: settings.now ?? ((): Date => new Date('2026-09-15T02:00:00Z')) };
+  const sealer = settings.sealer ?? noSealer;
   const place = incomingPlace({ disk, files, base });
-  const books = vaultBooks({ disk, clock, folder: `${base}/vault`, incoming: place.folder, ready: place.ready });
+  const books = vaultBooks({
+    disk,
+    clock,
+    folder: `${base}/vault`,
+    incoming: place.folder,
+    ready: place.ready,
+    sealer,
+  });
   let handles = 0;
   const newHandle = (): string => `handle-${String((handles += 1)).padStart(6, '0')}`;
   const places = createPlaces({ newHandle, startFolder: '/', dialogs: null });
@@ -50,7 +65,7 @@ export function copyDesk(over: Over, base: string, settings: Settings = {}): Cop
     program: '0.1.0',
     frameSize: settings.frameSize ?? 4096,
     cost: smallCost,
-    keys: settings.keys ?? plainKeeper,
+    keys: settings.keys ?? sealedKeeper(sealer),
     log: (line) => void log.push(line),
   });
   return {

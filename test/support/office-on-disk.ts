@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { answer } from '../../electron/host/answer.ts';
 import { nodeDisk, type Disk } from '../../electron/host/disk.ts';
 import { createHost } from '../../electron/host/host.ts';
 import type { FreeSpace } from '../../electron/host/storage/free-space.ts';
@@ -11,7 +12,7 @@ import { fillLetter, readTags } from '../../electron/engine/letters/fill-letter.
 import { readWorkbook } from '../../electron/engine/read-workbook.ts';
 import { markWorkbook } from '../../electron/engine/mark-workbook.ts';
 import { writeXlsx } from '../../electron/engine/write-xlsx.ts';
-import type { BookName } from '#shared/contract';
+import { hostCallNames, type BookName, type Host } from '#shared/contract';
 import { bookHost } from '../../renderer/host/book-host.ts';
 import { workingCopies } from '../../renderer/data/working-copies.ts';
 import type { Office } from '../../renderer/usecases/office.ts';
@@ -67,7 +68,7 @@ function desk(
     startFolder: folder,
     dialogs: null,
   });
-  const host = createHost({
+  const served = createHost({
     version: '0.1.0',
     runtime: 'shell',
     dataFolder: data,
@@ -83,6 +84,16 @@ function desk(
       tags: (bytes) => Promise.resolve(readTags(bytes)),
     },
   });
+  // Through the door, as the page calls: what the contract does not describe is refused here as there.
+  const door = {
+    host: served,
+    newReference: () => 'TEST',
+    log: (line: string) => {
+      throw new Error(line);
+    },
+  };
+  const calls = hostCallNames.map((name) => [name, (input: unknown) => answer(door, name, input)]);
+  const host = Object.fromEntries(calls) as Host;
   let identities = 0;
   const newOffice = (book: BookName): Office => ({
     kind: 'practice',

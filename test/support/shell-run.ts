@@ -14,7 +14,7 @@ export type ShellRun = {
   readonly stop: () => Promise<void>;
 };
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();
@@ -24,12 +24,22 @@ const freePort = (): Promise<number> =>
     });
   });
 
-async function launch(data: string, folder: string, port: number): Promise<{ url: string; end: () => Promise<void> }> {
-  const child = spawn(
-    process.execPath,
-    ['dist/main/shell.cjs', '--data', data, '--port', String(port), '--no-window', '--start-folder', folder],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+export type LaunchedShell = {
+  readonly url: string;
+  readonly isAlive: () => boolean;
+  readonly end: () => Promise<void>;
+};
+
+/** Starts the built shell without a window; `before` is a command that starts it in its turn, such as a tracer. */
+export async function launchShell(
+  data: string,
+  folder: string,
+  port: number,
+  before: readonly string[] = [],
+): Promise<LaunchedShell> {
+  const words = ['dist/main/shell.cjs', '--data', data, '--port', String(port), '--no-window'];
+  const [command, ...given] = [...before, process.execPath, ...words, '--start-folder', folder];
+  const child = spawn(command, given, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -49,7 +59,7 @@ async function launch(data: string, folder: string, port: number): Promise<{ url
       });
       child.kill('SIGTERM');
     });
-  return { url, end };
+  return { url, isAlive: () => child.exitCode === null && child.signalCode === null, end };
 }
 
 /**
@@ -62,7 +72,7 @@ export async function startShellRun(files?: string): Promise<ShellRun> {
   const data = join(root, 'data');
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
-  let shell = await launch(data, folder, port);
+  let shell = await launchShell(data, folder, port);
   const executablePath = process.env['TUTD_BROWSER'] ?? '/usr/bin/chromium';
   const browser: Browser = await chromium.launch({
     executablePath,
@@ -83,7 +93,7 @@ export async function startShellRun(files?: string): Promise<ShellRun> {
     restart: async () => {
       await page.goto('about:blank');
       await shell.end();
-      shell = await launch(data, folder, port);
+      shell = await launchShell(data, folder, port);
       await page.goto(shell.url);
     },
     stop: async () => {

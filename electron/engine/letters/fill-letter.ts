@@ -4,6 +4,7 @@ import PizZip from 'pizzip';
 import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
 import type { DocumentFailure, FoundTags, LetterData, LetterTemplate } from '#shared/letter-model';
+import { soundCopy } from '../sound-copy.ts';
 import { openZip } from '../zip.ts';
 import { letterPackage } from './letter-package.ts';
 
@@ -17,9 +18,9 @@ function openDocument(bytes: Uint8Array): Answer<PizZip> {
   const checked = openZip(buffer);
   if (!checked.ok) return err({ kind: 'document/damaged', part: 'zip' });
   if (!checked.value.has('word/document.xml')) return err({ kind: 'document/not-a-document' });
-  const whole = checked.value.read('word/document.xml');
-  if (!whole.ok) return err({ kind: 'document/damaged', part: 'word/document.xml' });
-  return ok(new PizZip(buffer));
+  const sound = soundCopy(checked.value);
+  if (!sound.ok) return err({ kind: 'document/damaged', part: 'part' in sound.error ? sound.error.part : 'zip' });
+  return ok(new PizZip(sound.value));
 }
 
 type Complaint = { readonly properties?: { readonly xtag?: unknown; readonly errors?: readonly Complaint[] } };
@@ -44,7 +45,9 @@ function withDocument<Value>(
       // A placeholder that the data leaves out prints nothing, never the word undefined.
       nullGetter: () => '',
       parser: (tag) => ({
-        get: (scope: unknown) => (scope as Readonly<Record<string, unknown>>)[tag],
+        // A placeholder such as constructor names nothing of ours.
+        get: (scope: unknown) =>
+          Object.hasOwn(scope as object, tag) ? (scope as Readonly<Record<string, unknown>>)[tag] : undefined,
       }),
     });
     return ok(use(document, inspected));

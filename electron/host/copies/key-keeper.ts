@@ -9,12 +9,12 @@ export type KeyKeeper = {
   readonly open: (sealed: Uint8Array) => Uint8Array | null;
 };
 
-/** Where the vault is not encrypted, the key of its copies needs no better hiding place than the vault itself. */
-export const plainKeeper: KeyKeeper = { isSealed: () => false, seal: (key) => key, open: (sealed) => sealed };
-
 const purpose = 'second-copy-key';
 
-/** Where the office encrypts its vault, the key of the second copy is sealed with it, and no copy goes without a key. */
+/**
+ * Where the office encrypts its vault, the key of the second copy is sealed with it, and no copy goes without a key. Where it
+ * does not, the key needs no better hiding place than the vault itself.
+ */
 export const sealedKeeper = (sealer: Sealer): KeyKeeper => ({
   isSealed: () => sealer.state().kind !== 'none',
   seal: (key) => {

@@ -38,7 +38,8 @@ export function listKeeper({
       const loaded = await shelf.load();
       if (!loaded.ok) return loaded;
       const { list, restored } = loaded.value;
-      hold(list);
+      // A folder on a stick that is not plugged in has no list; that is no reason to open it when it comes.
+      if (list !== null || (await shelf.isThere())) hold(list);
       if (restored) await trail.note('', 'list-restored');
       return ok(list);
     },

@@ -10,8 +10,10 @@ const listName = 'operators.json';
 type Held = { readonly kind: 'missing' | 'damaged' } | { readonly kind: 'sound'; readonly list: SignedList };
 
 export type ListShelf = {
-  /** null: log-in was never turned on. restored: the list was taken from its second copy. */
+  /** null: log-in was never turned on, or the data folder is not there now. restored: taken from the second copy. */
   readonly load: () => Answer<{ readonly list: SignedList | null; readonly restored: boolean }>;
+  /** Whether the folder is there, so that a list which was not found is none. */
+  readonly isThere: () => Promise<boolean>;
   readonly save: (list: SignedList) => Answer<null>;
   /** Brings the second copy up to date with a list that a password has opened; it may fail, and is tried again then. */
   readonly mirror: (list: SignedList) => Promise<void>;
@@ -106,6 +108,7 @@ export function listShelf(ports: {
         await attempt(listName, () => copy(list));
         return null;
       }),
+    isThere: async () => (await disk.size(dataFolder)) !== null,
     mirror: async (list) => {
       await attempt(listName, () => copy(list));
     },

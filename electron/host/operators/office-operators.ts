@@ -9,6 +9,7 @@ import { identityName } from '../vault/vault-identity.ts';
 import { accessTrail, type AccessAct } from './access-trail.ts';
 import { listShelf } from './list-shelf.ts';
 import { operators, type Operators } from './operators.ts';
+import type { OperatorSession } from './operator-session.ts';
 import { usualCost, type LockPorts } from './password-lock.ts';
 
 export type OperatorSettings = Partial<LockPorts>;
@@ -27,6 +28,7 @@ export function officeOperators(ports: {
   readonly clock: Clock;
   readonly dataFolder: string;
   readonly vaultFolder: () => string;
+  readonly session: OperatorSession;
   readonly operators?: OperatorSettings;
 }): OfficeOperators {
   const { disk, clock, dataFolder, vaultFolder } = ports;
@@ -34,6 +36,7 @@ export function officeOperators(ports: {
   const office = operators({
     shelf: listShelf({ disk, dataFolder, vaultFolder }),
     trail,
+    session: ports.session,
     clock,
     cost: ports.operators?.cost ?? usualCost,
     chance: ports.operators?.chance ?? randomBytes,

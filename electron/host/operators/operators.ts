@@ -18,13 +18,14 @@ import type { AccessTrail } from './access-trail.ts';
 import type { ListShelf } from './list-shelf.ts';
 import { listKeeper } from './list-keeper.ts';
 import type { ListedOperator, OperatorList, SignedList } from './operator-list.ts';
-import { operatorSession, type SignedIn } from './operator-session.ts';
+import type { OperatorSession, SignedIn } from './operator-session.ts';
 import { makeLock, openLock, type LockPorts, type PasswordLock } from './password-lock.ts';
 import { sheet, wrongTries } from './wrong-tries.ts';
 
 export type OperatorsPorts = LockPorts & {
   readonly shelf: ListShelf;
   readonly trail: AccessTrail;
+  readonly session: OperatorSession;
   readonly clock: Clock;
   readonly hasBooks: () => Answer<boolean>;
 };
@@ -51,9 +52,8 @@ const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /** 操作员: the list, who is signed in, and the key that only they bring into the memory. */
 export function operators(ports: OperatorsPorts): Operators {
-  const { shelf, trail, chance } = ports;
+  const { shelf, trail, chance, session } = ports;
   const queue = oneAtATime();
-  const session = operatorSession();
   const tries = wrongTries(trail, ports.clock);
   const keeper = listKeeper({
     shelf,
@@ -279,11 +279,11 @@ export function operators(ports: OperatorsPorts): Operators {
       return isOpen ? trail.page(after, limit) : err({ kind: 'operators/not-head' });
     },
     closed: async () => {
-      if (keeper.known() === undefined) {
-        const list = await queue(keeper.load);
-        if (!list.ok) return list.error;
-      }
-      const isOn = keeper.known() !== null;
+      const known = keeper.known();
+      // Not in turn with a log-in that is under way, once the list is known: it takes half a second.
+      const list = known === undefined ? await queue(keeper.load) : ok(known);
+      if (!list.ok) return list.error;
+      const isOn = list.value !== null;
       return isOn && (session.signedIn() === null || session.locked()) ? { kind: 'operators/signed-out' } : null;
     },
     signedIn: session.signedIn,

@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isWholeLog } from './store-log.ts';
 
 /** Where a browser keeps the working copies: one folder of its store, and one of large values beside it. */
 export type BrowserFolder = { readonly store: string; readonly large: string };
@@ -34,6 +35,13 @@ export async function isPlainlyBroken({ store }: BrowserFolder): Promise<boolean
   return manifest === null || manifest === undefined || !names.includes(manifest);
 }
 
+/** Whether each log of the store and its list read to the end; the browser mends one that does not in its own way. */
+async function readsWhole({ store }: BrowserFolder): Promise<boolean> {
+  for (const name of await readdir(store).catch(() => []))
+    if (/\.log$|^MANIFEST-/.test(name) && !isWholeLog(await readFile(join(store, name)))) return false;
+  return true;
+}
+
 async function freeName(aside: string, stem: string): Promise<string> {
   for (let n = 1; ; n += 1) if (!(await isThere(join(aside, `${stem}-${String(n)}`)))) return `${stem}-${String(n)}`;
 }
@@ -61,7 +69,7 @@ async function copyAside(folder: BrowserFolder, aside: string): Promise<string |
 
 /**
  * Before the browser opens its store: what is plainly broken is taken out of its reach untouched, and after an end that was
- * none what is there is copied, for the browser mends in its own way. Answers the names in `aside`.
+ * none, or with a log that does not read to its end, what is there is copied. Answers the names in `aside`.
  */
 export async function keepBrowserFolder(
   folder: BrowserFolder,
@@ -75,7 +83,8 @@ export async function keepBrowserFolder(
     return { broken, copied: null };
   }
   // A copy that finds no room is no reason not to open: the browser mends what it can, and the disk has the record.
-  return { broken: null, copied: unclean ? await copyAside(folder, aside).catch(() => null) : null };
+  const doubtful = unclean || !(await readsWhole(folder).catch(() => false));
+  return { broken: null, copied: doubtful ? await copyAside(folder, aside).catch(() => null) : null };
 }
 
 /** The opening found the working copy and the disk to agree: the copy from before is wanted no more. */

@@ -88,7 +88,7 @@ export async function diagnose(asked: Diagnosis): Answer<HostOutput<'storage.dia
     `两上两下预算 诊断信息 ${reference}`,
     `时间：${clock.now().toISOString()}`,
     `程序：${program.version}（${program.runtime}），${engines}`,
-    `系统：${systemType()} ${release()} ${arch()}`,
+    `环境：${systemType()} ${release()} ${arch()}`,
     `数据文件夹：${shown(data)}${asked.present ? '' : '（找不到）'}，剩余空间 ${megabytes(await asked.free(data))}`,
     ...books,
     '',

@@ -5,6 +5,7 @@ import type { Host, HostCallName, HostFailure } from '#shared/contract';
 import type { Disk } from '../disk.ts';
 import type { Sealer } from '../vault/sealer.ts';
 import { isThere, readPointer, type DataPlace } from './data-pointer.ts';
+import { leastFree, type FreeSpace } from './free-space.ts';
 import { folderGate, type FolderGate } from './folder-gate.ts';
 
 export type StorageCallName = Extract<HostCallName, `storage.${string}`>;
@@ -32,6 +33,8 @@ export type DataFolder = {
 };
 
 const keptFiles: readonly string[] = ['workbooks.readKept', 'workbooks.mark', 'documents.letter'];
+/** A file that came in is kept before anything else is done with it, so the room is asked for here. */
+const needsRoom = (name: HostCallName): boolean => name === 'vault.keepFile';
 const needsFolder = (name: HostCallName): boolean =>
   /^(?:vault|copies|operators)\./.test(name) || keptFiles.includes(name);
 
@@ -41,6 +44,8 @@ export function movableHost(ports: {
   readonly usual: string;
   readonly hostIn: (folder: string) => FolderService;
   readonly storage: (folder: DataFolder) => Pick<Host, StorageCallName>;
+  readonly free: FreeSpace;
+  readonly floor: number;
   /** A working copy and the disk were found to hold the same last act. */
   readonly onAgreed: () => void;
 }): Host {
@@ -66,6 +71,10 @@ export function movableHost(ports: {
     const { place, host } = await now();
     if (needsFolder(name) && !(await isThere(disk, place)))
       return err({ kind: 'storage/missing', folder: place.folder });
+    if (needsRoom(name)) {
+      const free = await leastFree(ports.free, [place.folder, usual]);
+      if (free !== null && free < ports.floor) return err({ kind: 'storage/no-room', free, needed: ports.floor });
+    }
     const answer = await (host[name] as AnyCall)(input);
     if (name === 'vault.inspect' && agrees(input, answer)) ports.onAgreed();
     return answer;

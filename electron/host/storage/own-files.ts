@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Disk } from '../disk.ts';
+import { engineName } from './browser-engine.ts';
 import { markName, pointerName } from './data-pointer.ts';
 
 const ownFolders: readonly string[] = ['vault', 'incoming', 'aside', 'access'];
-const staysBehind: readonly string[] = [pointerName, markName];
+const staysBehind: readonly string[] = [pointerName, markName, engineName];
 
 /** A file by the parts of its path below the data folder. */
 export type OwnFile = { readonly path: readonly string[]; readonly size: number };

@@ -51,13 +51,13 @@ export function storageCalls(ports: StoragePorts, folder: DataFolder): Pick<Host
         });
       }),
     'storage.move': async ({ folder: handle }) => {
+      const closed = await folder.closed();
+      if (closed !== null) return err(closed);
       const path = places.pathOf(handle, 'folder');
       if (path === null) return err({ kind: 'host/unknown-handle' });
       const chosen = await attempt(path, () => realpath(path));
       if (!chosen.ok) return chosen;
       return gate.alone(async () => {
-        const closed = await folder.closed();
-        if (closed !== null) return err(closed);
         const { folder: from } = await folder.place();
         if (!(await folder.present())) return err({ kind: 'storage/missing', folder: from });
         const moved = await moveData({ ...ports, from, chosen: chosen.value });
@@ -68,15 +68,17 @@ export function storageCalls(ports: StoragePorts, folder: DataFolder): Pick<Host
       });
     },
     'storage.layAside': async () => {
+      const closed = await folder.closed();
+      if (closed !== null) return err(closed);
       const asked = await attempt(usual, () => disk.writeWhole(join(usual, layAsideName), new Uint8Array()));
       return asked.ok ? ok({}) : asked;
     },
-    'storage.rescue': ({ folder: handle }) => {
+    'storage.rescue': async ({ folder: handle }) => {
+      const closed = await folder.closed();
+      if (closed !== null) return err(closed);
       const target = places.pathOf(handle, 'folder');
-      if (target === null) return Promise.resolve(err({ kind: 'host/unknown-handle' }));
+      if (target === null) return err({ kind: 'host/unknown-handle' });
       return gate.among(async () => {
-        const closed = await folder.closed();
-        if (closed !== null) return err(closed);
         const data = (await folder.place()).folder;
         const rescued = await rescue({ ...ports, data, target, sealer: await folder.sealer() });
         if (rescued.ok) await folder.note('rescued', { name: rescued.value.name });

@@ -20,9 +20,26 @@ export type EngineOptions = {
   readonly secondsPerTask: number;
 };
 
+const isFailureKind = (kind: unknown): boolean =>
+  typeof kind === 'string' && /^(?:workbook|document)\/[a-z-]+$/.test(kind);
+const isObject = (value: unknown): value is { readonly [Key in string]?: unknown } =>
+  typeof value === 'object' && value !== null;
+
+/** The engine may have met anything: what does not look like its answer is none. Answers are checked again at the door. */
+function answerIn(message: unknown): { readonly id: number; readonly answer: Answer } | null {
+  if (!isObject(message) || typeof message['id'] !== 'number') return null;
+  const { id, answer } = message;
+  if (!isObject(answer)) return null;
+  const failed = answer['ok'] === false && isObject(answer['error']) && isFailureKind(answer['error']['kind']);
+  return answer['ok'] === true || failed ? { id, answer: answer as Answer } : null;
+}
+
+/** What the engine is started with: flags for its heap, and words that it reads itself. */
+export type EngineWords = { readonly heapFlags: readonly string[]; readonly words: readonly string[] };
+
 /** Starts the engine as a Node process of its own, with a heap that it may fill without harm to anyone else. */
-export function forkEngine(entry: string, heapFlags: readonly string[]): EngineProcess {
-  const child = fork(entry, [], {
+export function forkEngine(entry: string, { heapFlags, words }: EngineWords): EngineProcess {
+  const child = fork(entry, [...words], {
     serialization: 'advanced',
     execArgv: [...heapFlags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -72,8 +89,9 @@ export function engineClient(options: EngineOptions): WorkbookEngine & { readonl
     const started = options.spawn();
     engine = started;
     started.onMessage((message) => {
-      const { id, answer } = message as { readonly id: number; readonly answer: Answer };
-      if (engine === started && id === current?.id) finish(answer);
+      const told = answerIn(message);
+      if (told === null) drop(started);
+      else if (engine === started && told.id === current?.id) finish(told.answer);
     });
     started.onEnd(() => {
       drop(started);
@@ -89,7 +107,12 @@ export function engineClient(options: EngineOptions): WorkbookEngine & { readonl
       drop(running);
     };
     current = { ...waiting, id: sequence, timer: setTimeout(giveUp, options.secondsPerTask * 1000) };
-    running.send({ ...waiting.message, id: sequence });
+    try {
+      running.send({ ...waiting.message, id: sequence });
+    } catch {
+      // What cannot be sent is no reason to wait for an answer.
+      giveUp();
+    }
   }
   const ask = (message: object): Promise<Answer> =>
     new Promise((done) => {

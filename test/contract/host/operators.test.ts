@@ -294,6 +294,25 @@ describe('encryption', () => {
     expect([...filesBelow(office.data).keys()].filter((name) => name.includes('damaged'))).toEqual([]);
   });
 
+  it('moves with the data, and who moved them stays signed in', async () => {
+    const office = guardedOffice();
+    await begin(office, true);
+    const names = await fill(office);
+    const { host } = office;
+    const before = await readAll(host, names);
+    const { folder } = valueOf(await host['places.browse']({ folder: null }));
+    valueOf(await host['storage.move']({ folder: folder.handle }));
+    expect(await readAll(host, names)).toEqual(before);
+    const { records } = valueOf(await host['operators.trail']({ after: 0, limit: 100 }));
+    expect(records.map(({ by, act }) => `${by} ${act}`)).toEqual(['王芳 begin', '王芳 moved']);
+    await host['operators.lock']({});
+    expect(await host['vault.readBlob']({ ledger: 'real', digest: names.digest })).toEqual(signedOut);
+    const again = office.again();
+    expect(await again.host['vault.books']({})).toEqual(signedOut);
+    valueOf(await signIn(again.host, head, headWord));
+    expect(await readAll(again.host, names)).toEqual(before);
+  });
+
   it('leaves a book that was founded plain as it is, to be read and written on', async () => {
     const plain = guardedOffice();
     const names = await fill(plain);

@@ -122,10 +122,10 @@ describe('the ledger whose values are sealed', () => {
       for (let n = 0; n < turns; n += 1) await new Promise((resolve) => setImmediate(resolve));
       return encrypt(...asked);
     });
-    const named = (act: string) => ledger.commit({ ...rows, act });
-    await Promise.all([named('first'), named('second')]);
+    const named = (act: 'enter' | 'receive') => ledger.commit({ ...rows, act });
+    await Promise.all([named('enter'), named('receive')]);
     slow.mockRestore();
-    expect((await ledger.outbox()).map(({ act }) => act)).toEqual(['first', 'second']);
+    expect((await ledger.outbox()).map(({ act }) => act)).toEqual(['enter', 'receive']);
   });
 
   it('notices a value that was changed or put in the place of another, and a changed revision beside it', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BookName } from '#shared/contract';
 import type { KeyKeeper } from '../../../electron/host/copies/key-keeper.ts';
+import { cipherOf } from '../../../electron/host/vault/sealer.ts';
+import type { Sealer } from '../../../electron/host/vault/sealer.ts';
 import {
   base,
   checkpoint,
@@ -296,5 +298,38 @@ describe('the copies in the chosen folder', () => {
     expect(new Set(names).size).toBe(2);
     expect(names[1]).toMatch(/_1-3\.tutd$/);
     expect(onStick(volume)).toHaveLength(3);
+  });
+});
+
+describe('the copies of an office that encrypts its vault', () => {
+  const cipher = cipherOf(new Uint8Array(32).fill(7));
+  let isLocked = false;
+  const sealer: Sealer = {
+    state: () => (isLocked ? { kind: 'locked' } : { kind: 'open', key: cipher.key }),
+    seal: cipher.seal,
+    open: cipher.open,
+  };
+  it('are made with the sealed key, opened with the passphrase, and into a vault that is sealed again', async () => {
+    const volume = twoPlaces();
+    const desk = copyDesk(volume, base, { sealer });
+    expect(await choose(desk, null)).toMatchObject({ error: { kind: 'copies/passphrase-needed' } });
+    valueOf(await choose(desk, '春风化雨'));
+    const vault = desk.books.vaultOf('real');
+    valueOf(await vault.keepFile(new TextEncoder().encode('县教育局 办公费')));
+    await act(desk, 'real', 'down1');
+    const before = await digestOfAll(vault);
+    const again = copyDesk(volume, base, { sealer });
+    await act(again, 'real', 'up2-lock');
+    expect(onStick(volume)).toHaveLength(2);
+    const handle = again.fileAt(`${stick}/${onStick(volume).toSorted()[0]!}`);
+    valueOf(await again.calls['copies.open']({ handle, passphrase: '春风化雨' }));
+    expect(await digestOfAll(again.books.vaultOf('incoming'))).toBe(before);
+    valueOf(await again.calls['copies.adopt']({ ledger: 'real' }));
+    expect(await digestOfAll(again.books.vaultOf('real'))).toBe(before);
+    for (const [path, bytes] of volume.content)
+      expect([path, Buffer.from(bytes).includes('办公费')]).toEqual([path, false]);
+    isLocked = true;
+    await again.onCheckpoint('real', 'reply');
+    expect((await stateOf(again)).failure).toBe('copies/passphrase-needed');
   });
 });

@@ -105,9 +105,15 @@ describe('navigation', () => {
       onDownload: (listener) => {
         listener({ preventDefault: () => rulings.push(false) });
       },
+      setCertificateVerifyProc: (judge) => {
+        judge({}, (ruling) => rulings.push(ruling === 0));
+      },
+      setSpellCheckerEnabled: (enabled) => {
+        rulings.push(enabled);
+      },
     };
     guardSession(guarded);
-    expect(rulings).toEqual([false, false, false, false, false, false, false]);
+    expect(rulings).toEqual([false, false, false, false, false, false, false, false, false]);
     expect(['app://budget/a.js', 'data:,', 'blob:app://budget/1'].every(mayRequest)).toBe(true);
     expect(['http://127.0.0.1/', 'file:///a', 'ws://a', 'blob:https://a/1'].some(mayRequest)).toBe(false);
   });

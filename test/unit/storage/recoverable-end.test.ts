@@ -14,7 +14,7 @@ describe('what the disk can give back', () => {
     ['journal gone', [0, 0], 10, undefined, 10, 10],
     ['journal that begins behind the checkpoint', [40, 42], 30, undefined, 30, 30],
     ['checkpoints gone', [40, 42], 0, undefined, 0, 0],
-    ["journal cut before what the page knows", [0, 7], 5, 9, 7, 9],
+    ['journal cut before what the page knows', [0, 7], 5, 9, 7, 9],
     ['both', [0, 7], 10, 12, 10, 12],
   ])('%s', (_what, [from, to], checkpoint, known, end, short) => {
     const found = recoverableEnd(journal(from, to), mark(checkpoint), known === undefined ? undefined : mark(known));

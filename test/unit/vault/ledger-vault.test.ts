@@ -206,6 +206,21 @@ describe('the lock of a data folder', () => {
     const lock = await lockFolder(folder);
     expect(lock).not.toBeNull();
     await lock?.release();
+    expect(lock?.stale).toBe(true);
     expect(readdirSync(folder)).toEqual([]);
+    const fresh = await lockFolder(folder);
+    expect(fresh?.stale).toBe(false);
+    await fresh?.release();
+  });
+  it('is taken where its number is that of another program since the computer was started anew', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'in-use.lock');
+    const own = await lockFolder(folder);
+    const started = Number(readFileSync(path, 'utf8').split(' ')[1]);
+    await own?.release();
+    writeFileSync(path, `${String(process.ppid)} ${String(started)}`);
+    expect(await lockFolder(folder)).toBeNull();
+    writeFileSync(path, `${String(process.ppid)} ${String(started - 3_600)}`);
+    expect((await lockFolder(folder))?.stale).toBe(true);
   });
 });
