@@ -139,7 +139,7 @@ describe.each(acts)('$name on a disk that fails', ({ name, ready }) => {
       );
       expect(wrong.slice(0, 8)).toEqual([]);
       // An export reads nothing through the disk.
-    if (does === 'writing') expect(runs).toBeGreaterThan(1);
+      if (does === 'writing') expect(runs).toBeGreaterThan(1);
     },
   );
 });
