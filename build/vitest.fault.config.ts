@@ -5,7 +5,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     include: ['test/fault/**/*.fault.ts'],
-    testTimeout: process.env['TUTD_FAULT_FORM'] === 'long' ? 7_200_000 : 480_000,
+    testTimeout: process.env['TUTD_FAULT_FORM'] === 'long' ? 14_400_000 : 1_800_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
   },

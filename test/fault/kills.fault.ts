@@ -5,7 +5,7 @@ import { lostActs, startKillRun, type KillRun, type Target } from './kill-run.ts
 
 /** The host more often than the rest: it is what writes, and a new one costs least. */
 const targets: readonly Target[] = ['host', 'host', 'host', 'host', 'engine', 'engine', 'chromium', 'everything'];
-const kills = Number(process.env['K'] ?? runsOf(100, 1_000));
+const kills = runsOf(100, 1_000);
 /** After so many kills the working copy is lost as well, and everything comes back from the disk. */
 const lossEvery = 10;
 let program = '';

@@ -40,7 +40,22 @@ const current = /^CURRENT$/;
 const manifest = /^MANIFEST-/;
 const log = /^\d+\.log$/;
 const table = /^\d+\.ldb$/;
+// A way that was gone makes a later generation of the copy; these two must be met in the first.
 const damages: readonly Damage[] = [
+  {
+    name: 'it is as it was earlier',
+    meets: 'behind',
+    harm: (folder, { root }) => {
+      put(join(root, 'earlier'), folder);
+    },
+  },
+  {
+    name: 'it is of another county',
+    meets: 'other-identity',
+    harm: (folder, { root }) => {
+      put(join(root, 'foreign'), folder);
+    },
+  },
   {
     name: 'the folder is gone',
     harm: (folder) => {
@@ -74,19 +89,6 @@ const damages: readonly Damage[] = [
   { name: 'the tables are cut', harm: each(table, half) },
   { name: 'the tables are zeroed', harm: each(table, zeroed) },
   { name: 'the tables are garbled', harm: each(table, garbled) },
-  {
-    name: 'it is as it was earlier',
-    harm: (folder, { root }) => {
-      put(join(root, 'earlier'), folder);
-    },
-  },
-  {
-    name: 'it is of another county',
-    meets: 'other-identity',
-    harm: (folder, { root }) => {
-      put(join(root, 'foreign'), folder);
-    },
-  },
 ];
 
 function put(from: string, folder: string): void {

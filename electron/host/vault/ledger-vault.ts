@@ -10,6 +10,7 @@ import { journalName, openJournal } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
 import { addToShelf, readShelf, thinShelf } from './manifest-shelf.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { placeCheckpoint } from './place-checkpoint.ts';
 import { recoverableEnd } from './recoverable-end.ts';
 import { readGeneration, writeGeneration } from './working-generation.ts';
 import { KeyGone, noSealer, type Sealer } from './sealer.ts';
@@ -112,21 +113,7 @@ export function ledgerVault({
   async function placeOnChain(watermark: Mark): Answer<null> {
     const opening = await attempt(journalName, journalFile);
     if (!opening.ok) return opening;
-    const journal = opening.value;
-    const last = journal.last();
-    const atStart = watermark.sequence === 0;
-    const held = journal.hashAt(watermark.sequence);
-    if (!atStart && held !== null && held !== watermark.hash)
-      return err({ kind: 'vault/diverged', sequence: watermark.sequence });
-    if (journal.damagedLine() !== null) {
-      // What is sound beyond the checkpoint may be known nowhere else: it stays, and only the rest goes aside.
-      if (watermark.sequence < last.sequence) return journal.layBadTailAside();
-      return journal.startAnew(atStart ? firstMark : watermark);
-    }
-    if (atStart) return ok(null);
-    if (lost === null ? last.sequence === 0 : watermark.sequence >= lost.sequence) return journal.startAnew(watermark);
-    if (watermark.sequence > last.sequence) return err({ kind: 'vault/diverged', sequence: last.sequence + 1 });
-    return ok(null);
+    return placeCheckpoint(opening.value, watermark, lost);
   }
 
   /** Its blobs are there and its place is on the chain. */

@@ -94,7 +94,7 @@ describe('a sealed vault', () => {
     changed[2] = changed[2]!.replace(/.$/, (sign) => (sign === 'A' ? 'B' : 'A'));
     write(folder, changed);
     const vault = open(folder);
-    expect(valueOf(await vault.inspect()).disk).toMatchObject({ damaged: 'journal.jsonl:3' });
+    expect(valueOf(await vault.inspect()).disk).toMatchObject({ watermark, damaged: 'journal.jsonl:3' });
     valueOf(await vault.saveManifest(manifestOf(watermark)));
     valueOf(await vault.append('office', records(7, 8)));
     expect(valueOf(await open(folder).inspect()).disk).toMatchObject({ watermark: { sequence: 8 }, damaged: null });
