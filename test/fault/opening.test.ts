@@ -6,6 +6,7 @@ import { describeOpening } from '../../renderer/usecases/describe-opening.ts';
 import { saveCheckpoint } from '../../renderer/usecases/keep-ledger.ts';
 import { openLedger } from '../../renderer/usecases/open-ledger.ts';
 import { takeWay } from '../../renderer/usecases/take-way.ts';
+import { layAsideName } from '../../electron/host/storage/browser-folder.ts';
 import { nodeDisk, type Disk } from '../../electron/host/disk.ts';
 import { officeOnDisk, type OfficeDesk } from '../support/office-on-disk.ts';
 import { buildCopy, dumpCopy } from '../support/raw-copy.ts';
@@ -82,7 +83,7 @@ describe('opening, with a real vault behind it', () => {
     expect(await openLedger(broken.office)).toMatchObject({
       kind: 'stopped',
       decision: { act: 'offer-restore', because: 'cannot-open' },
-      picture: { ways: [{ way: 'restore-beside', records: 3 }] },
+      picture: { ways: [{ way: 'restore-beside', records: 3 }, { way: 'lay-aside' }] },
     });
     expect(await takeWay(broken.office, 'restore-beside')).toMatchObject({
       value: { generation: 2, head: { sequence: 4 } },
@@ -106,8 +107,27 @@ describe('opening, with a real vault behind it', () => {
     expect(await openLedger(desk.again({ indexedDB: dead }).office)).toMatchObject({
       kind: 'stopped',
       decision: { act: 'rescue' },
-      picture: { disk: null, ways: [] },
+      picture: { disk: null, ways: [{ way: 'lay-aside' }] },
     });
+    expect(await takeWay(desk.again({ indexedDB: dead }).office, 'lay-aside')).toMatchObject({ ok: true });
+    expect(readdirSync(desk.data)).toEqual([layAsideName]);
+  });
+
+  it('says that the store takes nothing more where even a new working copy cannot be begun in it', async () => {
+    const desk = await worked();
+    const dead = new IDBFactory();
+    dead.databases = () => Promise.reject(new Error('UnknownError'));
+    dead.open = () => {
+      throw new DOMException('broken', 'DataError');
+    };
+    const journal = readFileSync(journalOf(desk));
+    expect(await takeWay(desk.again({ indexedDB: dead }).office, 'restore-beside')).toMatchObject({
+      ok: false,
+      error: { kind: 'ledger/broken' },
+    });
+    expect(readFileSync(journalOf(desk))).toEqual(journal);
+    const mended = desk.again({ lose: true });
+    expect(await takeWay(mended.office, 'restore')).toMatchObject({ value: { head: { sequence: 4 } } });
   });
 
   it('stops before the copy of another county, and takes the record on disk beside it', async () => {

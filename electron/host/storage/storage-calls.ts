@@ -70,7 +70,10 @@ export function storageCalls(ports: StoragePorts, folder: DataFolder): Pick<Host
     'storage.layAside': async () => {
       const closed = await folder.closed();
       if (closed !== null) return err(closed);
-      const asked = await attempt(usual, () => disk.writeWhole(join(usual, layAsideName), new Uint8Array()));
+      const asked = await attempt(usual, async () => {
+        await disk.makeFolder(usual);
+        await disk.writeWhole(join(usual, layAsideName), new Uint8Array());
+      });
       return asked.ok ? ok({}) : asked;
     },
     'storage.rescue': async ({ folder: handle }) => {
