@@ -10,7 +10,7 @@ import type { Office } from '../usecases/office.ts';
 import { openLedger, type Opening } from '../usecases/open-ledger.ts';
 import { officeAt } from '../usecases/time-machine.ts';
 import { takeSeat } from '../usecases/unit-seat.ts';
-import { composeOffice, lastBook, rememberBook, rememberedOperator } from './compose.ts';
+import { composeOffice, lastBook, programHost, rememberBook, rememberedOperator } from './compose.ts';
 import { readySentence } from './opening-sentence.ts';
 import { RescueScreen } from './rescue-screen.tsx';
 import type { ScreenProps } from './screen-props.ts';
@@ -22,7 +22,8 @@ import { Workplace, type Past } from './workplace.tsx';
 type Phase =
   | { readonly kind: 'opening' }
   | { readonly kind: 'start' }
-  | { readonly kind: 'open'; readonly office: Office; readonly say: string }
+  /** turn: a book that was opened again is a desk begun anew, for its ledger may be another. */
+  | { readonly kind: 'open'; readonly office: Office; readonly say: string; readonly turn: number }
   /** Beside the open office, which waits as it is. */
   | { readonly kind: 'past'; readonly today: Office; readonly office: Office; readonly past: Omit<Past, 'onBack'> }
   | { readonly kind: 'whose'; readonly office: Office; readonly yearFile: YearFile }
@@ -31,6 +32,9 @@ type Phase =
       readonly office: Office;
       readonly opening: Exclude<Opening, { readonly kind: 'ready' | 'empty' }> | null;
     };
+
+let turns = 0;
+const deskOf = (office: Office, say: string): Phase => ({ kind: 'open', office, say, turn: (turns += 1) });
 
 /** Opens the ledger used last, or greets a first-time user with the doors; whatever fails leads to the rescue screen. */
 export function Application(): ReactNode {
@@ -46,7 +50,7 @@ export function Application(): ReactNode {
     if (answer.kind === 'ready') {
       rememberBook(book);
       const said = [news, readySentence(answer.say, language)].filter((text) => text !== '').join('\n');
-      setPhase({ kind: 'open', office, say: said });
+      setPhase(deskOf(office, said));
     } else if (answer.kind === 'empty') setPhase({ kind: 'start' });
     else setPhase({ kind: 'rescue', office, opening: answer });
   };
@@ -57,7 +61,7 @@ export function Application(): ReactNode {
   const doors = useFirstDoors({
     open: (office, say) => {
       setNotice(null);
-      setPhase({ kind: 'open', office, say });
+      setPhase(deskOf(office, say));
     },
     whose: (office, yearFile) => {
       setPhase({ kind: 'whose', office, yearFile });
@@ -70,17 +74,21 @@ export function Application(): ReactNode {
     },
   });
 
+  const broken = (today: Office) => (thrown: unknown) => {
+    const detail = thrown instanceof Error ? thrown.name : 'unknown';
+    setPhase(deskOf(today, failureSentence({ kind: 'ledger/broken', detail }, language)));
+  };
   const lookFrom =
     (today: Office): ScreenProps['lookAt'] =>
     ({ office, sequence }) => {
       void officeAt(office, sequence).then((found) => {
         if (!found.ok) {
-          setPhase({ kind: 'open', office: today, say: failureSentence(found.error, language) });
+          setPhase(deskOf(today, failureSentence(found.error, language)));
           return;
         }
         const past = { ...found.value.moment, backup: office.book === 'incoming' };
         setPhase({ kind: 'past', today, office: found.value.office, past });
-      });
+      }, broken(today));
     };
   const leave = (): void => {
     setPhase({ kind: 'start' });
@@ -96,7 +104,7 @@ export function Application(): ReactNode {
           onChoose={(unit) => {
             const { office } = phase;
             void takeSeat(office, unit).then((done) => {
-              if (done.ok) setPhase({ kind: 'open', office, say: '' });
+              if (done.ok) setPhase(deskOf(office, ''));
               else {
                 setNotice({ tone: 'error', text: failureSentence(done.error, language) });
                 leave();
@@ -117,10 +125,10 @@ export function Application(): ReactNode {
     case 'open':
       return (
         <Workplace
-          key={phase.office.book}
+          key={`${phase.office.book} ${String(phase.turn)}`}
           office={phase.office}
           say={phase.say}
-          onOpenBook={(book) => void openBook(book)}
+          onOpenBook={(book, news) => void openBook(book, news)}
           onLookAt={lookFrom(phase.office)}
           onLeave={leave}
           past={null}
@@ -129,14 +137,16 @@ export function Application(): ReactNode {
     case 'past': {
       const { today, office, past } = phase;
       const onBack = (): void => {
-        setPhase({ kind: 'open', office: today, say: '' });
+        // What was unpacked to be looked at is not left lying about.
+        if (past.backup) void programHost['copies.drop']({});
+        setPhase(deskOf(today, ''));
       };
       return (
         <Workplace
           key={`${office.book} ${String(past.sequence)}`}
           office={office}
           say=""
-          onOpenBook={(book) => void openBook(book)}
+          onOpenBook={(book, news) => void openBook(book, news)}
           onLookAt={lookFrom(today)}
           onLeave={onBack}
           past={{ ...past, onBack }}

@@ -28,6 +28,12 @@ const engine = Number(/Chrom(?:e|ium)\/(\d+)/.exec(navigator.userAgent)?.[1] ?? 
 const room = roomWatch(host, () => performance.now() / 1_000);
 
 const offices = new Map<BookName, Office>();
+/** Those that were opened, not only looked at. */
+const openBooks = new Set<BookName>();
+function forgetAll(): void {
+  offices.clear();
+  openBooks.clear();
+}
 
 /** From here on every act is done in this name; the offices of someone else are composed anew. */
 export async function enterAs(session: HostOutput<'operators.signIn'>): Promise<void> {
@@ -35,18 +41,25 @@ export async function enterAs(session: HostOutput<'operators.signIn'>): Promise<
   const key = pageKey === null ? null : await importPageKey(pageKey);
   // The page keeps a key that it can use and nobody can read.
   pageKey?.fill(0);
-  if (entered !== null && entered.name !== name) offices.clear();
+  // An office that was composed without the key would write plain rows into an encrypted ledger.
+  const sameKey = (key === null) === ((entered?.key ?? null) === null);
+  if ((entered !== null && entered.name !== name) || !sameKey) forgetAll();
   entered = { name, role, key };
 }
 
 /** What was committed while the screen was locked goes to the disk now. */
 export async function sendWhatWaits(): Promise<void> {
-  for (const office of offices.values()) if (await office.ledger.standing()) await sendOutbox(office);
+  for (const book of openBooks) {
+    const office = offices.get(book);
+    // What cannot be sent now goes with the next act; the screen says that it is not on disk yet.
+    if (office) await sendOutbox(office).catch(() => null);
+  }
 }
 
 /** After the book was replaced: the next opening composes it anew. */
 export const forgetOffice = (book: BookName): void => {
   offices.delete(book);
+  openBooks.delete(book);
 };
 
 /** A backup that was opened, as an office of the kind that it was made of. */
@@ -81,6 +94,7 @@ function newOffice(book: BookName): Office {
 
 const bookKey = 'ledger';
 export const rememberBook = (book: BookName): void => {
+  openBooks.add(book);
   localStorage.setItem(bookKey, book);
 };
 /** The book that was open last, where it is still there; else the newest of the office's own, else the practice one. */

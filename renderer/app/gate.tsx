@@ -56,8 +56,13 @@ export function Gate(props: { readonly children: ReactNode; readonly otherwise: 
   const locked = state.kind === 'in' && state.locked;
   const lock = (): void => {
     if (state.kind !== 'in' || state.signedIn === null || state.locked) return;
-    void programHost['operators.lock']({});
     setState({ ...state, locked: true });
+    void programHost['operators.lock']({}).then(async () => {
+      const answer = await programHost['operators.state']({});
+      if (!answer.ok) return;
+      const names = answer.value.operators.filter(({ active }) => active).map(({ name }) => name);
+      setState((now) => (now.kind === 'in' ? { ...now, names } : now));
+    });
   };
   useIdle(state.kind === 'in' && state.signedIn !== null && !locked ? idleMinutes : 0, lock);
 
@@ -110,7 +115,7 @@ export function Gate(props: { readonly children: ReactNode; readonly otherwise: 
   };
   return (
     <SessionContext value={session}>
-      <Box key={state.desk} inert={locked} sx={{ display: locked ? 'none' : 'contents' }}>
+      <Box id="desk" key={state.desk} inert={locked} sx={{ display: locked ? 'none' : 'contents' }}>
         {props.children}
       </Box>
       {locked && door}

@@ -43,7 +43,7 @@ function inChinese(decision: Decision): string {
       return `工作数据停在${when(decision.working)}，磁盘记录到${when(decision.disk)}。可以把缺少的记录补回来。`;
     case 'stop':
       if (decision.because === 'upgrade-doubtful')
-        return `升级后核对，部分数据（${decision.stores.join('、')}）与升级前不一致，已原样保留。请用磁盘记录恢复到新的工作数据。`;
+        return `升级后核对，部分数据（${String(decision.stores.length)} 类）与升级前不一致，已原样保留。请用磁盘记录恢复到新的工作数据。`;
       return decision.because === 'diverged'
         ? `工作数据与磁盘记录在第 ${String(decision.sequence)} 笔起不一致，两份都已原样保留。请不要继续操作，联系技术人员核对。`
         : '工作数据与磁盘记录不属于同一账套，两份都已原样保留。请检查数据文件夹是否选错。';

@@ -78,7 +78,7 @@ export function RescueScreen(props: {
 }): ReactNode {
   const say = useSay();
   const { language } = useLanguage();
-  const [pictures, setPictures] = useState<readonly OpeningPicture[]>([]);
+  const [pictures, setPictures] = useState<readonly OpeningPicture[] | null>(null);
   const [notice, setNotice] = useState<NoticeText | null>(null);
   const [failed, setFailed] = useState('');
   const [busy, setBusy] = useState(false);
@@ -93,6 +93,7 @@ export function RescueScreen(props: {
     const answer = await programHost['vault.books']({});
     if (!answer.ok) {
       setFailed(failureSentence(answer.error, language));
+      setPictures([]);
       return;
     }
     const asked = props.office ? [props.office.book] : [];
@@ -106,11 +107,16 @@ export function RescueScreen(props: {
     setPictures(found);
   };
   useEffect(() => {
-    if (props.sentence === undefined) void look();
+    if (props.sentence === undefined)
+      void look().catch((thrown: unknown) => {
+        const detail = thrown instanceof Error ? thrown.name : 'unknown';
+        setFailed(failureSentence({ kind: 'ledger/broken', detail }, language));
+        setPictures([]);
+      });
   }, []);
 
   const take = async (book: string, key: string): Promise<void> => {
-    const picture = pictures.find((each) => each.book === book);
+    const picture = pictures?.find((each) => each.book === book);
     const way = picture?.ways.find((each) => each.way === key);
     if (!picture || !way) return;
     setBusy(true);
@@ -144,8 +150,9 @@ export function RescueScreen(props: {
   return (
     <>
       <RescuePage
+        looking={pictures === null && props.sentence === undefined}
         stopped={opening !== null || props.sentence !== undefined}
-        cases={pictures.map((picture) => caseOf(picture, say, language))}
+        cases={(pictures ?? []).map((picture) => caseOf(picture, say, language))}
         sentence={sentence}
         notice={notice}
         busy={busy}
@@ -154,14 +161,14 @@ export function RescueScreen(props: {
         }}
         onTake={(book, way) => void take(book, way)}
         onOpen={(book) => {
-          const picture = pictures.find((each) => each.book === book);
+          const picture = pictures?.find((each) => each.book === book);
           if (picture) open(picture.book);
         }}
         onRestore={() => void incoming.ask()}
         onRescue={() => void acts.rescue()}
         onDiagnose={() =>
           void acts.diagnose({
-            opening: pictures.map(({ book, decision }) => `${book}:${decision.act}`).join(' '),
+            opening: (pictures ?? []).map(({ book, decision }) => `${book}:${decision.act}`).join(' '),
             failed: sentence.slice(0, 500),
           })
         }

@@ -26,7 +26,7 @@ export type ScreenProps = {
   /** 查看当时数据: the office as it was after an act, beside today's. */
   readonly lookAt: (past: { readonly office: Office; readonly sequence: number }) => void;
   /** To the book of another year. */
-  readonly openBook: (book: BookName) => void;
+  readonly openBook: (book: BookName, news?: string) => void;
   /** 双击定位: to the review of one unit. */
   readonly goToUnit: (unit: string, round?: CollectingRound) => void;
   /** The unit that another screen led here with; null where the person came by themselves. */

@@ -101,7 +101,7 @@ export function Workplace(props: {
   readonly office: Office;
   /** What the opening has to say; blank where all is well. */
   readonly say: string;
-  readonly onOpenBook: (book: BookName) => void;
+  readonly onOpenBook: (book: BookName, news?: string) => void;
   readonly onLeave: () => void;
   readonly onLookAt: ScreenProps['lookAt'];
   /** Set where the data are those of an earlier moment or of a backup. */

@@ -102,6 +102,7 @@ export async function rollOverYear(
   year: number,
   open: OpenBook,
 ): Promise<Result<RolledOver, RollOverRefused | LedgerFailure | HostFailure>> {
+  if (from.past) return err({ kind: 'ledger/only-read' });
   const next = rollOver(yearFile, year);
   if (!next.ok) return err(next.error);
   const to = open(await bookOfYear(from.host, from.kind, year, open));

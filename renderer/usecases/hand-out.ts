@@ -46,6 +46,7 @@ export async function handOut(
   office: Office,
   command: HandOutCommand,
 ): Promise<Result<HandOutSummary, HostFailure | LedgerFailure>> {
+  if (office.past) return err({ kind: 'ledger/only-read' });
   const { yearFile, round } = command;
   const departments = new Map(yearFile.departments.map((department) => [department.code, department]));
   const touched = new Set<string>();

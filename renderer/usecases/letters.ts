@@ -75,6 +75,7 @@ export async function writeLetters(
   office: Office,
   batch: LetterBatch,
 ): Promise<Result<BatchSummary, LetterFailure | HostFailure | LedgerFailure>> {
+  if (office.past) return err({ kind: 'ledger/only-read' });
   const numbering = numberingOf(batch);
   if (!numbering.ok) return numbering;
   const { drafts, wishes } = batch;

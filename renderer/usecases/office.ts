@@ -19,4 +19,6 @@ export type Office = {
   readonly operator: () => string;
   /** Of who is signed in; null where log-in is off, and everything is allowed. */
   readonly role: () => Role | null;
+  /** The data are those of an earlier moment or of a backup: nothing is handed out, numbered or founded from them. */
+  readonly past?: true;
 };

@@ -24,6 +24,16 @@ async function stopped(office: Office, facts: OpeningFacts): Promise<Opening> {
 
 /** Opening is a decision, made before anything is created; what the disk lacks is sent, nothing is overwritten. */
 export async function openLedger(office: Office): Promise<Opening> {
+  try {
+    return await opened(office);
+  } catch (thrown) {
+    // Whatever the database throws here, the rescue screen opens.
+    const detail = thrown instanceof Error ? thrown.name : 'unknown';
+    return { kind: 'failed', failure: { kind: 'ledger/broken', detail } };
+  }
+}
+
+async function opened(office: Office): Promise<Opening> {
   const gathered = await gatherFacts(office);
   if (!gathered.ok) return { kind: 'failed', failure: gathered.error };
   const facts = gathered.value;
@@ -51,8 +61,18 @@ async function openCopy(office: Office, facts: OpeningFacts, decision: Open): Pr
   // Founded, but the first act was never committed: nothing has begun yet.
   if ((await office.ledger.standing())?.head.sequence === 0) return { kind: 'empty' };
   const onDisk = await bringToDisk(office, decision);
+  if (onDisk && !decision.checkpointNow) await checkpointOfDay(office);
   const raised = await raiseGeneration(office, Math.max(1, facts.generationOnDisk), facts.generation);
   return { kind: 'ready', say: onDisk && raised.ok ? decision.say : 'not-on-disk' };
+}
+
+/** Where the newest checkpoint is of another day and lacks acts, today's begins with one; the second copy follows it. */
+async function checkpointOfDay(office: Office): Promise<void> {
+  const ladder = await office.host['vault.ladder']({ ledger: office.kind });
+  const newest = ladder.ok ? ladder.value.rungs[0] : undefined;
+  if (!ladder.ok || newest?.savedAt.slice(0, 10) === office.clock.now().slice(0, 10)) return;
+  if (newest?.watermark.sequence === ladder.value.last.sequence) return;
+  await saveCheckpoint(office, 'opened');
 }
 
 /** A disk without a copy gets a whole checkpoint first: the journal can only go on from a place that it knows. */

@@ -53,6 +53,15 @@ async function afterUpgrade(office: Office, look: CopyLook, generation: number):
   return stores.length > 0 ? { act: 'stop', because: 'upgrade-doubtful', stores } : null;
 }
 
+/** A copy that was written with another key, or with none, cannot be read: its record on disk takes its place beside it. */
+async function readable(office: Office, generation: number): Promise<CopyLook> {
+  const look = await office.working.look(generation);
+  if (look.state !== 'present' || look.schema !== ledgerSchema) return look;
+  office.working.use(generation);
+  const opens = await office.ledger.opens();
+  return opens.ok || opens.error.kind !== 'ledger/other-key' ? look : { state: 'unreadable' };
+}
+
 /** Everything that the opening is decided by. Nothing is made or changed by asking. */
 export async function gatherFacts(office: Office): Promise<Result<OpeningFacts, HostFailure>> {
   const { host, working, kind } = office;
@@ -62,7 +71,7 @@ export async function gatherFacts(office: Office): Promise<Result<OpeningFacts, 
   const generationOnDisk = first.value.disk?.generation ?? 0;
   // A data folder from before the last renewal must not hide the newer copy.
   const generation = Math.max(generationOnDisk, 1, ...(there ?? []));
-  const look: CopyLook = there === null ? { state: 'unreadable' } : await working.look(generation);
+  const look: CopyLook = there === null ? { state: 'unreadable' } : await readable(office, generation);
   const inspected = await inspectKnown(office, look);
   if (!inspected.ok) return inspected;
   const disk = inspected.value;

@@ -110,7 +110,7 @@ export async function officeAt(
   if (reached.value.sequence !== sequence) return err({ kind: 'past/not-kept', sequence, from: beginsAfter });
   const ledger = pastLedger(inspected.value.disk?.identity ?? '', entries, reached.value);
   return ok({
-    office: { ...office, ledger, host: readingHost(office.host) },
+    office: { ...office, ledger, host: readingHost(office.host), past: true },
     moment: { sequence, at: reached.value.at },
   });
 }

@@ -2,6 +2,7 @@ import type { HostOutput } from '#shared/contract';
 import type { Language } from './labels.ts';
 
 const stages: Readonly<Record<string, readonly [string, string]>> = {
+  restored: ['恢复数据', 'Restored'],
   founded: ['建立年度', 'Year begun'],
   opened: ['打开账套', 'Ledger opened'],
   year: ['年度设置', 'Year settings'],
@@ -20,6 +21,24 @@ export function checkpointStage(stage: string, language: Language): string {
   const to = upgrade.exec(stage)?.[1];
   if (to !== undefined) return [`升级前（版本 ${to}）`, `Before the upgrade (version ${to})`][at] ?? stage;
   return stages[stage]?.[at] ?? stage;
+}
+
+const copyFailures: Readonly<Record<string, readonly [string, string]>> = {
+  'file/missing': ['找不到备份位置，U 盘可能没有插入', 'the place is not there; the stick may not be plugged in'],
+  'file/disk-full': ['备份位置空间不足', 'the place is full'],
+  'storage/no-room': ['备份位置空间不足', 'the place is full'],
+  'file/read-only': ['备份位置不能写入', 'the place cannot be written'],
+  'file/broken-disk': ['备份位置读写出错，请检查 U 盘', 'the place failed; check the stick'],
+  'vault/damaged': [
+    '已写出，但本机记录有损坏，备份不完整',
+    'written, but the record here is damaged and the copy lacks it',
+  ],
+  'copies/passphrase-needed': ['需要重新输入备份口令', 'the passphrase must be typed again'],
+};
+/** Why the last second copy was not made, from its kind alone. */
+export function copyFailure(kind: string, language: Language): string {
+  const other = ['备份没有写成，请点“立即备份”再试', 'it was not written; try "Copy now"'] as const;
+  return (copyFailures[kind] ?? other)[language === 'zh' ? 0 : 1];
 }
 
 type Fault = HostOutput<'vault.audit'>['faults'][number];

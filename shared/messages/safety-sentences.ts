@@ -28,12 +28,12 @@ export const operatorTexts: Texts<Of<'operators'>> = {
   'operators/last-head': () => ['至少要保留一名可以登录的负责人。', 'At least one head who can sign in must remain.'],
   'operators/begun': () => ['登录保护已经启用。', 'Log-in is already on.'],
   'operators/ledger-exists': () => [
-    '本机已有账套，不能再改为加密保存。需要加密的，先备份，在新的数据文件夹中启用加密后再恢复。',
+    '本机已有账套，不能再改为加密保存。需要加密的，请先备份，由技术人员协助在新的数据文件夹中启用加密后恢复。',
     'There is a ledger already. To encrypt, back it up, turn encryption on in a new data folder and restore there.',
   ],
   'operators/damaged': () => [
-    '操作员名单文件有损坏，已原样保留。请用恢复单或备份恢复，不要删除数据文件夹。',
-    'The list of operators is damaged and kept as it is. Use the recovery sheet or a backup.',
+    '操作员名单文件有损坏，已原样保留。请不要删除数据文件夹；可生成诊断信息，联系技术人员处理。',
+    'The list of operators is damaged and kept as it is. Do not delete the data folder; write a diagnostic bundle for a technician.',
   ],
 };
 

@@ -66,7 +66,7 @@ async function openBrowser(url: string, before: readonly string[]): Promise<{ co
 /** 一上 of one department: start, hand out, receive, pass, lock, report to the city. */
 async function day(page: Page): Promise<void> {
   const desk = officeDesk(
-    { page, folder: files, faults: [], restart: () => Promise.resolve(), stop: () => Promise.resolve() },
+    { page, folder: files, data: logs, faults: [], restart: () => Promise.resolve(), stop: () => Promise.resolve() },
     yearFile,
     logs,
   );

@@ -51,7 +51,7 @@ async function rescueOf({ office }: OfficeDesk) {
 describe('the rescue', () => {
   it('writes every entry, act and file of a sound book as plain files, says so, and leaves the vault as it is', async () => {
     const desk = await worked();
-    const before = filesIn(desk.data);
+    const before = filesIn(join(desk.data, 'vault'));
     const rescued = await rescueOf(desk);
     expect(rescued.name).toMatch(/^两上两下救援导出_\d{8}-\d{4}$/);
     expect(rescued).toMatchObject({ books: 1, files: 2, unreadable: [] });
@@ -69,7 +69,7 @@ describe('the rescue', () => {
     const head = (await desk.office.ledger.standing())!.head;
     expect(note).toContain(`保存到：第 5 笔（${head.at}）`);
     expect(note).toContain('全部读出，没有缺失');
-    expect(filesIn(desk.data)).toEqual(before);
+    expect(filesIn(join(desk.data, 'vault'))).toEqual(before);
     expect((await rescueOf(desk)).name).not.toBe(rescued.name);
   });
 
@@ -86,9 +86,9 @@ describe('the rescue', () => {
     writeFileSync(join(vaultOf(desk), 'manifests', '00000003.json'), '{');
     const [file] = desk.files;
     writeFileSync(join(vaultOf(desk), 'received', file!.slice(0, 2), file!), 'other');
-    const before = filesIn(desk.data);
+    const before = filesIn(join(desk.data, 'vault'));
     const rescued = await rescueOf(desk);
-    expect(filesIn(desk.data)).toEqual(before);
+    expect(filesIn(join(desk.data, 'vault'))).toEqual(before);
     const said = rescued.unreadable.join('\n');
     for (const what of ['第 4 行读不出', '第 6 行读不出', '第 4 至 4 笔没有记录', lost!.key, '00000003.json', file!])
       expect(said).toContain(what);

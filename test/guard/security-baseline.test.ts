@@ -429,7 +429,7 @@ describe(item(8), () => {
     expect(builder).toMatch(/^asar: true$/m);
     expect(builder).toMatch(/^publish: null$/m);
     expect(builder).not.toMatch(/^(asarUnpack|extraResources|extraFiles):/m);
-    expect(/^files:\n((?: {2}- .*\n)+)/m.exec(builder)?.[1]).toContain("'!node_modules/**'");
+    expect(/^files:\n((?: {2}- .*\n)+)/m.exec(builder)?.[1]).toBe('  - dist/**\n  - package.json\n');
   });
 });
 

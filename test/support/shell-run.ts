@@ -8,6 +8,8 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 export type ShellRun = {
   readonly page: Page;
   readonly folder: string;
+  /** The program's data folder. */
+  readonly data: string;
   readonly faults: string[];
   /** Ends the program and starts it again on the same data and the same browser profile. */
   readonly restart: () => Promise<void>;
@@ -89,6 +91,7 @@ export async function startShellRun(files?: string): Promise<ShellRun> {
   return {
     page,
     folder,
+    data,
     faults,
     restart: async () => {
       await page.goto('about:blank');

@@ -1,7 +1,7 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { HostFailure, HostOutput } from '#shared/contract';
 import type { Result } from '#shared/kernel';
-import { failureSentence } from '#shared/messages';
+import { copyFailure, failureSentence } from '#shared/messages';
 import { AskPassphrase, BackupPage } from '../../features/safety/index.ts';
 import { useLanguage, useSay } from '../../ui/tongue/index.ts';
 import { programHost } from '../compose.ts';
@@ -25,6 +25,10 @@ export function BackupTab(props: ScreenProps): ReactNode {
   const copies = useAsked(() => programHost['copies.state']({}));
   const ladder = useAsked(() => office.host['vault.ladder']({ ledger: office.kind }));
   const incoming = useIncoming(props, busy, setBusy);
+  const unasked = copies.failure ?? ladder.failure;
+  useEffect(() => {
+    if (unasked) say({ tone: 'error', text: failureSentence(unasked, language) });
+  }, [unasked]);
 
   const done = <Value,>(answer: Result<Value, HostFailure>, sentence: (value: Value) => string): void => {
     setBusy(false);
@@ -66,7 +70,7 @@ export function BackupTab(props: ScreenProps): ReactNode {
     <>
       <BackupPage
         copies={state}
-        failure={state?.failure ?? ''}
+        failure={state?.failure ? copyFailure(state.failure, language) : ''}
         rungs={ladder.value?.rungs ?? []}
         busy={busy}
         onChoose={() => void askFolder('second')}

@@ -12,7 +12,8 @@ import { useChooser } from '../use-chooser.tsx';
 
 type Opened = {
   readonly incoming: HostOutput<'copies.open'>;
-  readonly present: { readonly sequence: number; readonly at: string } | null;
+  /** The ledger that would be replaced; foreign where it is not the one that was backed up. */
+  readonly present: { readonly sequence: number; readonly at: string; readonly foreign: boolean } | null;
 };
 
 /** 从备份恢复: choose, check whole, look, and only then replace; the ledger that was there is kept aside. */
@@ -43,9 +44,14 @@ export function useIncoming(
       const { ledger } = answer.value;
       const inspected = await programHost['vault.inspect']({ ledger });
       setFile(null);
+      if (!inspected.ok) say({ tone: 'warning', text: failureSentence(inspected.error, language) });
+      const disk = inspected.ok ? inspected.value.disk : null;
+      const foreign = disk !== null && disk.identity !== answer.value.identity;
+      // A book that cannot be inspected is there all the same, and is not replaced without a word.
+      const unknown = { sequence: 0, at: '', foreign: false };
       setOpened({
         incoming: answer.value,
-        present: inspected.ok ? (inspected.value.disk?.watermark ?? null) : null,
+        present: disk ? { ...disk.watermark, foreign } : inspected.ok ? null : unknown,
       });
       return;
     }
@@ -80,8 +86,16 @@ export function useIncoming(
     const restored = await takeWay(composeOffice(ledger), 'restore');
     setBusy(false);
     setOpened(null);
-    if (restored.ok) openBook(ledger);
-    else say({ tone: 'error', text: failureSentence(restored.error, language) });
+    // The vault stands in any case; where the working copy was not filled, the rescue screen offers the way again.
+    openBook(
+      ledger,
+      restored.ok
+        ? word(
+            `已从备份恢复到第 ${String(restored.value.head.sequence)} 笔；原来的数据原样另存。`,
+            `Restored from the backup up to entry ${String(restored.value.head.sequence)}; what was there is kept aside.`,
+          )
+        : failureSentence(restored.error, language),
+    );
   };
   return {
     ask,

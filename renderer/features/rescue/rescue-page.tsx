@@ -116,6 +116,8 @@ function CasePanel(props: {
 /** 数据恢复: what was saved to the minute, every way back with its counts, and what can be carried away. */
 export function RescuePage(props: {
   readonly cases: readonly BookCase[];
+  /** Still finding out. */
+  readonly looking: boolean;
   /** An opening led here; else the person came by themselves. */
   readonly stopped: boolean;
   /** Why the program did not go further, where that concerns no book; blank otherwise. */
@@ -177,7 +179,8 @@ export function RescuePage(props: {
             }}
           />
         ))}
-        {cases.length === 0 && props.sentence === '' && (
+        {props.looking && <Box>{say('正在检查本机数据…', 'Looking at the data…')}</Box>}
+        {!props.looking && cases.length === 0 && props.sentence === '' && (
           <Panel
             title={say('本机没有账套', 'No ledger on this computer')}
             text={say(
@@ -202,7 +205,7 @@ export function RescuePage(props: {
             </>
           }
           text={say(
-            '备份先整份校验、解到一旁，可以先看再恢复，被替换的数据原样另存。诊断信息不含预算数据，可交技术人员。',
+            '备份先整份校验、解到一旁，再由您决定是否恢复，被替换的数据原样另存。诊断信息不含预算数据，可交技术人员。',
             'A backup is checked whole and unpacked aside; what it replaces is kept. The diagnostic bundle holds no budget data.',
           )}
         />

@@ -52,7 +52,7 @@ export function BackupPage(props: {
       <Panel
         title={say('第二份备份', 'Second copy')}
         text={say(
-          '每次保存都已写入本机磁盘。为防电脑损坏或丢失，请再选一个文件夹或 U 盘：每次锁定、下达、批复之后以及每天首次打开时，程序自动写一份完整备份，写后回读核对。',
+          '每次保存都已写入本机磁盘。为防电脑损坏或丢失，请再选一个文件夹或 U 盘：每次锁定、下达、批复之后以及每天首次打开时，程序自动在那里写一份完整备份，写后回读核对。',
           'Every save is on this disk. Choose another folder or a USB stick as well: after each lock, issue and reply, and once a day, a full backup is written there and read back.',
         )}
         acts={
@@ -67,7 +67,11 @@ export function BackupPage(props: {
                 </Button>
               </>
             )}
-            <Button variant={folder === null ? 'contained' : 'outlined'} disabled={busy} onClick={props.onChoose}>
+            <Button
+              variant={folder === null ? 'contained' : 'outlined'}
+              disabled={busy || copies === null}
+              onClick={props.onChoose}
+            >
               {say('选择位置…', 'Choose a place…')}
             </Button>
           </>
@@ -78,7 +82,9 @@ export function BackupPage(props: {
             {
               name: say('位置', 'Place'),
               value:
-                folder === null ? (
+                copies === null ? (
+                  '…'
+                ) : folder === null ? (
                   <StateLabel tone="ochre">{say('未设置', 'Not set')}</StateLabel>
                 ) : (
                   <>

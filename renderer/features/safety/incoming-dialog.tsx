@@ -19,7 +19,7 @@ export function IncomingDialog(props: {
   readonly incoming: Incoming;
   readonly bookName: string;
   /** The ledger that would be replaced; null where there is none of that name. */
-  readonly present: { readonly sequence: number; readonly at: string } | null;
+  readonly present: { readonly sequence: number; readonly at: string; readonly foreign: boolean } | null;
   readonly busy: boolean;
   readonly onLookAt: (() => void) | null;
   readonly onAdopt: () => void;
@@ -28,7 +28,7 @@ export function IncomingDialog(props: {
   const { incoming, present, busy } = props;
   const say = useSay();
   const [sure, setSure] = useState(false);
-  const older = present !== null && present.sequence > incoming.sequence;
+  const older = present !== null && !present.foreign && present.sequence > incoming.sequence;
   return (
     <Dialog open onClose={props.onClose} maxWidth="sm" fullWidth>
       <DialogTitle sx={{ fontSize: 16 }}>{say('从备份恢复', 'Restore from a backup')}</DialogTitle>
@@ -65,6 +65,14 @@ export function IncomingDialog(props: {
             },
           ]}
         />
+        {present?.foreign === true && (
+          <Box role="alert" sx={{ mt: 1.5, color: 'error.main', fontSize: 13, lineHeight: 1.7 }}>
+            {say(
+              '这份备份属于另一个账套（另一年度或另一单位），不是本机的这个账套。请先查看内容，确认无误再恢复。',
+              'This backup is of another ledger (another year or another office). Look at it before you restore.',
+            )}
+          </Box>
+        )}
         {older && (
           <Box sx={{ mt: 1.5, color: 'warning.main', fontSize: 13, lineHeight: 1.7 }}>
             {say(

@@ -97,7 +97,7 @@ export function BeginDialog(props: {
       {!props.mayEncrypt && (
         <Box sx={{ fontSize: 12, color: 'text.secondary', lineHeight: 1.6 }}>
           {say(
-            '本机已有账套，不能再改为加密。需要加密的，先备份，在新的数据文件夹中启用加密后再恢复。',
+            '本机已有账套，不能再改为加密。需要加密的，请先备份，由技术人员协助在新的数据文件夹中启用加密后恢复。',
             'There is a ledger already. To encrypt, back it up and restore it into a new data folder.',
           )}
         </Box>
@@ -109,6 +109,7 @@ export function BeginDialog(props: {
 /** 新增, 修改操作员; a password that is left blank stays as it is. */
 export function OperatorDialog(props: {
   readonly before: { readonly name: string; readonly role: Role; readonly active: boolean } | null;
+  readonly names: readonly string[];
   readonly onPut: (draft: OperatorDraft) => Promise<string | null>;
   readonly onClose: () => void;
 }): ReactNode {
@@ -120,6 +121,7 @@ export function OperatorDialog(props: {
   const [active, setActive] = useState(before?.active ?? true);
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
+  const taken = before === null && props.names.includes(name.trim());
   const passwordDone = first === second && (before !== null || first !== '');
   return (
     <ActDialog
@@ -127,7 +129,7 @@ export function OperatorDialog(props: {
         before ? say(`修改操作员“${before.name}”`, `Change "${before.name}"`) : say('新增操作员', 'Add an operator')
       }
       act={say('保存', 'Save')}
-      ready={name.trim() !== '' && passwordDone}
+      ready={name.trim() !== '' && !taken && passwordDone}
       onAct={() => props.onPut({ name: name.trim(), role, active, password: first === '' ? null : first })}
       onClose={props.onClose}
     >
@@ -135,6 +137,8 @@ export function OperatorDialog(props: {
         label={say('姓名', 'Name')}
         value={name}
         disabled={before !== null}
+        error={taken}
+        helperText={taken ? say('已有同名操作员，请用“修改”', 'There is one of this name: use Change') : undefined}
         onChange={(event) => {
           setName(event.target.value);
         }}

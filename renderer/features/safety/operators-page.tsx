@@ -166,7 +166,12 @@ export function OperatorsPage(props: {
           rowKey={({ what }) => what}
           empty=""
           columns={[
-            { key: 'what', head: say('内容', 'What'), width: 300, cell: ({ what }) => what },
+            {
+              key: 'what',
+              head: say('内容', 'What'),
+              width: 300,
+              cell: ({ what }) => <Box sx={{ whiteSpace: 'normal', lineHeight: 1.5, py: 0.5 }}>{what}</Box>,
+            },
             {
               key: 'who',
               head: say('谁能看到', 'Who'),
@@ -178,7 +183,14 @@ export function OperatorsPage(props: {
       {asking?.kind === 'begin' && (
         <BeginDialog mayEncrypt={props.mayEncrypt} onBegin={props.onBegin} onClose={close} />
       )}
-      {asking?.kind === 'operator' && <OperatorDialog before={asking.before} onPut={props.onPut} onClose={close} />}
+      {asking?.kind === 'operator' && (
+        <OperatorDialog
+          names={state.operators.map(({ name }) => name)}
+          before={asking.before}
+          onPut={props.onPut}
+          onClose={close}
+        />
+      )}
       {asking?.kind === 'password' && <PasswordDialog onPassword={props.onPassword} onClose={close} />}
     </>
   );

@@ -62,7 +62,10 @@ export function SignInPage(props: {
         </Box>
         <Box sx={{ color: tokens.inkSecond, fontSize: 13, lineHeight: 1.7 }}>
           {props.locked
-            ? say('输入口令后回到原来的页面，未做完的工作都在。', 'Enter the password to go on where you were.')
+            ? say(
+                '输入口令后回到原来的页面。换人登录的从首屏开始，未提交的输入不保留。',
+                'Enter the password to go on where you were. Someone else begins at the first screen.',
+              )
             : say('请选择姓名并输入口令。', 'Choose your name and enter your password.')}
         </Box>
         <select

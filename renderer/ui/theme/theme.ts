@@ -27,6 +27,8 @@ export const theme = createTheme({
       styleOverrides: { root: { height: 32, paddingInline: 14, whiteSpace: 'nowrap', flexShrink: 0 } },
     },
     MuiToggleButton: { styleOverrides: { root: { whiteSpace: 'nowrap' } } },
+    // Dialogs stand at the desk, so that the lock of the screen covers and stills them too.
+    MuiModal: { defaultProps: { container: () => document.getElementById('desk') } },
     MuiTextField: { defaultProps: { size: 'small' } },
     MuiInputBase: { styleOverrides: { root: { fontSize: 14 } } },
     MuiCssBaseline: {
