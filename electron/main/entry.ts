@@ -71,7 +71,7 @@ async function run(): Promise<void> {
     app.quit();
     return;
   }
-  app.once('will-quit', () => void lock.release());
+  app.once('will-quit', lock.releaseNow);
   guardDefaultSession();
   protocol.handle(appScheme, (request) => servePage(join(__dirname, '..', 'renderer'), request));
   const needed = await neededEngine(nodeDisk, dataFolder, Number.parseInt(process.versions.chrome, 10));

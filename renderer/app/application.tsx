@@ -143,7 +143,7 @@ export function Application(): ReactNode {
       };
       return (
         <Workplace
-          key={`${office.book} ${String(past.sequence)}`}
+          key={`past ${office.book} ${String(past.sequence)}`}
           office={office}
           say=""
           onOpenBook={(book, news) => void openBook(book, news)}

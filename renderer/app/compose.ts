@@ -11,10 +11,14 @@ import { roomWatch } from '../usecases/room.ts';
 
 const operatorKey = 'operator';
 
-/** Who signed in; without log-in the name that was typed on the first page. */
-let entered: { readonly name: string; readonly role: Role; readonly key: CryptoKey | null } | null = null;
+type Entered = { readonly name: string; readonly role: Role; readonly key: CryptoKey | null };
+/**
+ * Who signed in at this desk; without log-in the name that was typed on the first page. Someone else who unlocks gets a desk
+ * of their own, and what the one before still had under way goes on in their name.
+ */
+let desk: { who: Entered | null } = { who: null };
 
-export const rememberedOperator = (): string => entered?.name ?? localStorage.getItem(operatorKey) ?? '';
+export const rememberedOperator = (): string => desk.who?.name ?? localStorage.getItem(operatorKey) ?? '';
 export const rememberOperator = (name: string): void => {
   localStorage.setItem(operatorKey, name);
 };
@@ -42,9 +46,11 @@ export async function enterAs(session: HostOutput<'operators.signIn'>): Promise<
   // The page keeps a key that it can use and nobody can read.
   pageKey?.fill(0);
   // An office that was composed without the key would write plain rows into an encrypted ledger.
-  const sameKey = (key === null) === ((entered?.key ?? null) === null);
-  if ((entered !== null && entered.name !== name) || !sameKey) forgetAll();
-  entered = { name, role, key };
+  const sameKey = (key === null) === ((desk.who?.key ?? null) === null);
+  const sameDesk = desk.who === null || desk.who.name === name;
+  if (!sameDesk || !sameKey) forgetAll();
+  if (sameDesk) desk.who = { name, role, key };
+  else desk = { who: { name, role, key } };
 }
 
 /** What was committed while the screen was locked goes to the disk now. */
@@ -79,16 +85,17 @@ export function composeOffice(book: BookName): Office {
 
 function newOffice(book: BookName): Office {
   const kind = book.startsWith('practice') ? 'practice' : 'real';
+  const own = desk;
   return {
     kind,
     book,
     host: bookHost(host, kind, book),
-    ...workingCopies(book, { engine, ledgerOf: (database) => dexieLedger(database, entered?.key ?? null) }),
+    ...workingCopies(book, { engine, ledgerOf: (database) => dexieLedger(database, own.who?.key ?? null) }),
     room,
     clock: { now: () => new Date().toISOString() },
     identities: { next: () => crypto.randomUUID() },
-    operator: rememberedOperator,
-    role: () => entered?.role ?? null,
+    operator: () => own.who?.name ?? rememberedOperator(),
+    role: () => own.who?.role ?? null,
   };
 }
 

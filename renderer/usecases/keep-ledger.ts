@@ -3,20 +3,38 @@ import type { Result } from '#shared/kernel';
 import { err, ok } from '#shared/kernel';
 import { mayAct } from '#shared/operators';
 import type { Office } from './office.ts';
-import { ledgerSchema, type CommitPlan, type LedgerFailure, type Watermark } from './ports.ts';
+import { ledgerSchema, type CommitPlan, type JournalRecord, type LedgerFailure, type Watermark } from './ports.ts';
 
-const batch = 200;
+const mostRecords = 200;
+/** Letters of one call; a call may weigh 64 MiB, and a letter of Chinese three bytes. */
+const mostLetters = 8_000_000;
+
+/** Whole records in order, so many as one call carries; a record is never parted. */
+function batches(records: readonly JournalRecord[]): readonly (readonly JournalRecord[])[] {
+  const made: JournalRecord[][] = [];
+  let letters = 0;
+  for (const record of records) {
+    const last = made.at(-1);
+    letters += record.detail.length;
+    if (last === undefined || last.length >= mostRecords || letters > mostLetters) {
+      made.push([record]);
+      letters = record.detail.length;
+    } else last.push(record);
+  }
+  return made;
+}
+
 /** Sends what the journal on disk does not have yet. Only after this may a screen say 已保存. */
 export async function sendOutbox(office: Office): Promise<Result<Watermark | null, HostFailure>> {
   const standing = await office.ledger.standing();
   const records = await office.ledger.outbox();
   if (!standing || records.length === 0) return ok(standing?.watermark ?? null);
   let watermark = standing.watermark;
-  for (let from = 0; from < records.length; from += batch) {
+  for (const batch of batches(records)) {
     const sent = await office.host['vault.append']({
       ledger: office.kind,
       identity: standing.identity,
-      records: records.slice(from, from + batch),
+      records: [...batch],
     });
     if (!sent.ok) return sent;
     watermark = sent.value.watermark;

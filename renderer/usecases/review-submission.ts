@@ -187,7 +187,31 @@ export async function planBulk(
   return { done, refused, change: { writes, expected } };
 }
 
-/** Carries a bulk plan out in one commit: every unit that can, or none where one has changed meanwhile. */
+/** Letters of final versions in one commit: those of 130,000 lines would weigh more than one call carries. */
+const mostLetters = 8_000_000;
+
+/** The units of a plan in parts that one commit carries each; a county of usual size is one part. */
+function partsOf(done: readonly string[], change: Change): readonly Change[] {
+  const unitOf = (key: string): string => key.split('/')[1] ?? '';
+  const parts: { units: Set<string>; letters: number }[] = [];
+  for (const unit of done) {
+    const letters = change.writes
+      .filter(({ key }) => unitOf(key) === unit)
+      .reduce((sum, write) => sum + (write.store === 'finals' ? write.value.hashInput.length : 0), 0);
+    const last = parts.at(-1);
+    if (last === undefined || last.letters + letters > mostLetters) parts.push({ units: new Set([unit]), letters });
+    else {
+      last.units.add(unit);
+      last.letters += letters;
+    }
+  }
+  return parts.map(({ units }) => ({
+    writes: change.writes.filter(({ key }) => units.has(unitOf(key))),
+    expected: change.expected.filter(({ key }) => units.has(unitOf(key))),
+  }));
+}
+
+/** Carries a bulk plan out, in one commit where it is of usual size: every unit that can, or none where one has changed meanwhile. */
 export async function takeBulk(
   office: Office,
   round: CollectingRound,
@@ -196,8 +220,10 @@ export async function takeBulk(
 ): Promise<Result<BulkAnswer, LedgerFailure | HostFailure>> {
   const { done, refused, change } = await planBulk(office, round, units, act);
   if (done.length === 0) return ok({ done, refused });
-  const kept = await commitAndKeep(office, { act: `bulk-${act}`, ...change });
-  if (!kept.ok) return kept;
+  for (const part of partsOf(done, change)) {
+    const kept = await commitAndKeep(office, { act: `bulk-${act}`, ...part });
+    if (!kept.ok) return kept;
+  }
   if (act === 'lock') await saveCheckpoint(office, `${round}-lock`);
   return ok({ done, refused });
 }

@@ -34,7 +34,7 @@ const setDeadline = async (day: string): Promise<void> => {
 };
 const entry = (): Promise<string | null> => run.page.getByText(/^第 \d+ 笔记录$/).textContent();
 const signIn = async (name: string, password: string): Promise<void> => {
-  await run.page.getByLabel('操作员', { exact: true }).selectOption(name);
+  await run.page.getByLabel('登录人').selectOption(name);
   await run.page.getByLabel('口令', { exact: true }).fill(password);
   await desk.button('登录').click();
 };
@@ -68,7 +68,7 @@ describe('the data of an office that wants to be sure', () => {
 
   it('logs who did what, and shows the office as it was at any moment without touching today', async () => {
     await setDeadline('2026-09-28');
-    await expect.poll(desk.notice).toContain('日期已保存');
+    await expect.poll(entry).toBe('第 2 笔记录');
     await setDeadline('2026-09-30');
     await expect.poll(entry).toBe('第 3 笔记录');
     await desk.menu('数据安全');
@@ -203,10 +203,10 @@ describe('the data of an office that wants to be sure', () => {
     await expect.poll(desk.notice).toMatch(/您的角色是“经办”，不能执行这项操作/);
     await desk.shoot('213-not-allowed');
     await run.restart();
-    await run.page.getByLabel('操作员', { exact: true }).waitFor();
+    await run.page.getByLabel('登录人').waitFor();
     await desk.shoot('214-sign-in');
     await desk.button('忘记口令…').click();
-    await run.page.getByLabel('操作员', { exact: true }).selectOption(head.name);
+    await run.page.getByLabel('登录人').selectOption(head.name);
     await run.page.getByLabel('恢复单上的恢复码').fill(code!);
     await run.page.getByLabel(/^新口令/).fill('another-2027');
     await desk.shoot('215-forgotten');

@@ -158,10 +158,17 @@ export function incomingPlace({
       if (begun.value === null) return err({ kind: 'copies/nothing-incoming' });
       const { notes, planned } = begun.value;
       // Whatever happens from here on, the next act, or the next start, settles which vault is in place.
-      settled = null;
-      const swapped = await attempt(fileName, async () => {
+      // Who asks meanwhile waits for the exchange: settling one that is under way would undo or forget it.
+      const exchanging = attempt(fileName, async () => {
         await writeNotes({ ...notes, pending: planned });
         await swap(planned);
+      });
+      settled = exchanging.then(
+        () => null,
+        () => null,
+      );
+      const swapped = await exchanging.finally(() => {
+        settled = null;
       });
       // A rename that happened and yet failed, for its folder could not be flushed, has happened.
       if (!swapped.ok && !(await isExchanged(book).catch(() => false))) return swapped;

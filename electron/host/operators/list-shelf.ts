@@ -64,6 +64,8 @@ export function listShelf(ports: {
     }
     const held = await hold(inVault());
     if (held.kind === 'sound' && (held.list.id !== list.id || writeList(held.list) === writeList(list))) return;
+    // What was saved later is not written over by what was saved before.
+    if (held.kind === 'sound' && held.list.revision > list.revision) return;
     if (held.kind === 'damaged') await putAside(folder);
     await write(inVault(), list);
   }
@@ -97,7 +99,14 @@ export function listShelf(ports: {
     load: async () => {
       const loaded = await attempt(listName, async () => {
         const held = await hold(first);
-        return held.kind === 'sound' ? ok({ list: held.list, restored: false }) : fromSecond(held);
+        if (held.kind !== 'sound') return fromSecond(held);
+        const second = await hold(inVault());
+        const isOlder =
+          second.kind === 'sound' && second.list.id === held.list.id && second.list.revision > held.list.revision;
+        // An old list that came back, from a restored profile perhaps, lets no one in who was taken off since.
+        if (!isOlder) return ok({ list: held.list, restored: false });
+        await replaceFirst(second.list);
+        return ok({ list: second.list, restored: true });
       });
       return loaded.ok ? loaded.value : loaded;
     },

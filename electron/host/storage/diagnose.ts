@@ -9,6 +9,7 @@ import { auditJournal } from '../vault/audit-journal.ts';
 import { journalName } from '../vault/journal-file.ts';
 import { readShelf } from '../vault/manifest-shelf.ts';
 import type { Answer, Audit } from '../vault/vault-types.ts';
+import { readIdentity } from '../vault/vault-identity.ts';
 import { readGeneration } from '../vault/working-generation.ts';
 import type { FreeSpace } from './free-space.ts';
 import { listOr } from './read-damaged.ts';
@@ -50,6 +51,8 @@ async function bookLines(disk: Disk, folder: string, book: string): Promise<read
   const shelf = await readShelf(disk, join(folder, 'manifests')).catch(() => ({ sound: [], damaged: ['manifests'] }));
   const marks = shelf.sound.map(({ manifest }) => manifest.watermark).filter(({ sequence }) => sequence > 0);
   const audit = auditJournal(journal, journalName, marks);
+  const identity = await readIdentity(disk, folder).catch(() => null);
+  const sealed = identity?.ok === true && (identity.value?.held?.sealed ?? null) !== null;
   const newest = shelf.sound[0];
   let files = 0;
   for (const group of await listOr(disk, join(folder, 'received')))
@@ -64,8 +67,8 @@ async function bookLines(disk: Disk, folder: string, book: string): Promise<read
       ? `  ${checkpoints}，最新第 ${String(newest.number)} 号 ${newest.savedAt} ${newest.manifest.stage}，到第 ${String(newest.manifest.watermark.sequence)} 笔，${String(newest.manifest.blobs.length)} 项，结构版本 ${String(newest.manifest.schema)}`
       : `  ${checkpoints}`,
     `  原始文件 ${String(files)} 个，工作数据第 ${String(generation)} 代`,
-    ...audit.faults.map(faultLine),
-    ...shelf.damaged.map((name) => `  损坏：检查点文件 ${name}`),
+    ...(sealed ? ['  加密保存，内容未检查'] : audit.faults.map(faultLine)),
+    ...(sealed ? [] : shelf.damaged.map((name) => `  损坏：检查点文件 ${name}`)),
   ];
 }
 

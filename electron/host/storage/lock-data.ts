@@ -19,5 +19,9 @@ export async function lockData(disk: Disk, usual: string): Promise<FolderLock | 
       await moved.release();
       await own.release();
     },
+    releaseNow: () => {
+      moved.releaseNow();
+      own.releaseNow();
+    },
   };
 }

@@ -67,6 +67,9 @@ export function movableHost(ports: {
     note: async (act, detail) => (await now()).note(act, detail),
   };
 
+  /** Locking waits for nothing: not for a folder that is away, and not for one that is being moved. */
+  const lockNow: AnyCall = async (input) => ((await now()).host['operators.lock'] as AnyCall)(input);
+
   async function serve(name: Exclude<HostCallName, StorageCallName>, input: unknown): ReturnType<AnyCall> {
     const { place, host } = await now();
     if (needsFolder(name) && !(await isThere(disk, place)))
@@ -82,6 +85,7 @@ export function movableHost(ports: {
 
   const calls = hostCallNames.flatMap((name): readonly (readonly [string, AnyCall])[] => {
     if (name.startsWith('storage.')) return [];
+    if (name === 'operators.lock') return [[name, lockNow]];
     const own = name as Exclude<HostCallName, StorageCallName>;
     return [[name, needsFolder(name) ? (input) => gate.among(() => serve(own, input)) : (input) => serve(own, input)]];
   });

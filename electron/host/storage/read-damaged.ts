@@ -14,8 +14,6 @@ import type { StoredRecord } from '../vault/vault-types.ts';
 export type Fault = string;
 
 const storedRecord = hostContract['vault.journal'].output.shape.records.element;
-const baseLine = /^\{"base":/;
-const text = new TextDecoder();
 
 async function readOr(disk: Disk, path: string): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
@@ -57,8 +55,10 @@ export async function readJournals(disk: Disk, folder: string, seal: VaultSeal =
     const file = await readOr(disk, join(folder, name));
     if (file === null) faults.push(`${name}：文件读不出`);
     for (const [index, line] of linesOf(file ?? new Uint8Array()).entries()) {
-      if (line.length === 0 || (index === 0 && baseLine.test(text.decode(line)))) continue;
-      const read = storedRecord.safeParse(seal.lines.read(line));
+      if (line.length === 0) continue;
+      const plain = seal.lines.read(line);
+      if (index === 0 && typeof plain === 'object' && plain !== null && 'base' in plain) continue;
+      const read = storedRecord.safeParse(plain);
       if (!read.success) faults.push(`${name}：第 ${String(index + 1)} 行读不出`);
       else if (!found.has(read.data.sequence)) found.set(read.data.sequence, read.data);
       else if (found.get(read.data.sequence)?.hash !== read.data.hash)

@@ -1,10 +1,16 @@
+import { rmSync } from 'node:fs';
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uptime } from 'node:os';
 import { codeOf } from '../disk-files.ts';
 
 /** stale: a program that did not end properly had left its lock behind. */
-export type FolderLock = { readonly stale: boolean; readonly release: () => Promise<void> };
+export type FolderLock = {
+  readonly stale: boolean;
+  readonly release: () => Promise<void>;
+  /** For the last moment of a program, which waits for nothing. */
+  readonly releaseNow: () => void;
+};
 
 /** The moment when this computer was started, in seconds; known to half a minute. */
 const startedAt = (): number => Math.round(Date.now() / 1_000 - uptime());
@@ -37,7 +43,13 @@ export async function lockFolder(folder: string): Promise<FolderLock | null> {
       const handle = await open(path, 'wx');
       await handle.writeFile(`${String(process.pid)} ${String(startedAt())}`);
       await handle.close();
-      return { stale, release: () => rm(path, { force: true }) };
+      return {
+        stale,
+        release: () => rm(path, { force: true }),
+        releaseNow: () => {
+          rmSync(path, { force: true });
+        },
+      };
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error;
     }

@@ -69,7 +69,7 @@ export function SignInPage(props: {
             : say('请选择姓名并输入口令。', 'Choose your name and enter your password.')}
         </Box>
         <select
-          aria-label={say('操作员', 'Operator')}
+          aria-label={say('登录人', 'Who signs in')}
           value={name}
           onChange={(event) => {
             setName(event.target.value);
