@@ -255,9 +255,7 @@ describe('an office that encrypts', () => {
             for (const value of asked.result as unknown[])
               values.push(
                 JSON.stringify(value, (_key, part: unknown) =>
-                  part instanceof Uint8Array || part instanceof ArrayBuffer
-                    ? new TextDecoder().decode(part as ArrayBuffer)
-                    : part,
+                  part instanceof Uint8Array || part instanceof ArrayBuffer ? new TextDecoder().decode(part) : part,
                 ),
               );
             resolve();
@@ -302,5 +300,21 @@ describe('an office that encrypts', () => {
     await desk.button(/^从磁盘记录恢复/).click();
     await expect.poll(entry).toBe('第 2 笔记录');
     await desk.shoot('225-restored');
+  });
+
+  it('seals the office’s own ledger too, which was at hand before encryption was chosen', async () => {
+    await desk.button('切换账套').click();
+    await desk.button(/新建本县年度/).click();
+    await run.page.getByLabel('区划编码（6 位）').fill('341888');
+    await run.page.getByLabel('县（市、区）名称').fill('示范县');
+    await run.page.getByLabel('预算年度').fill('2028');
+    await desk.button('建立年度').click();
+    await run.page.getByText('本年度还没有单位').waitFor();
+    for (const path of filesBelow(run.data)) expect(readFileSync(path).includes('示范县'), path).toBe(false);
+    await run.restart();
+    await signIn(head.name, head.password);
+    await expect.poll(entry).toBe('第 1 笔记录');
+    expect(await run.page.getByText('示范县财政局').count()).toBeGreaterThan(0);
+    expect(run.faults).toEqual([]);
   });
 });
