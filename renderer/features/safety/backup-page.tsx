@@ -89,7 +89,7 @@ export function BackupPage(props: {
                 ) : (
                   <>
                     {folder}{' '}
-                    {!copies?.reachable && (
+                    {!copies.reachable && (
                       <StateLabel tone="red">{say('现在找不到（U 盘可能未插入）', 'not there now')}</StateLabel>
                     )}
                   </>
