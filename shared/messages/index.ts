@@ -15,4 +15,4 @@ export {
 export type { YearRefused } from './reference-sentences.ts';
 export type { Language } from './labels.ts';
 export type { LetterFailure, NumberingRefused, TemplateRefused } from './letter-sentences.ts';
-export { auditFaultSentence, checkpointStage, copyFailure } from './safety-labels.ts';
+export { accessAct, auditFaultSentence, checkpointStage, copyFailure } from './safety-labels.ts';

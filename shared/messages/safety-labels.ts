@@ -23,6 +23,28 @@ export function checkpointStage(stage: string, language: Language): string {
   return stages[stage]?.[at] ?? stage;
 }
 
+const accessActs: Readonly<Record<string, readonly [string, string]>> = {
+  begin: ['启用登录', 'Log-in turned on'],
+  'sign-in': ['登录', 'Signed in'],
+  'wrong-password': ['口令输错', 'Wrong password'],
+  'wrong-code': ['恢复码输错', 'Wrong recovery code'],
+  lock: ['锁屏', 'Locked'],
+  recover: ['用恢复单重设口令', 'Recovered with the sheet'],
+  'change-password': ['修改本人口令', 'Changed the password'],
+  'set-password': ['为他人重设口令', 'Set a password'],
+  'put-operator': ['新增或修改操作员', 'Saved an operator'],
+  'renew-recovery': ['换发恢复单', 'New recovery sheet'],
+  'list-restored': ['操作员名单由副本恢复', 'List of operators restored'],
+  'trail-damaged': ['发现登录记录损坏', 'Damage found in this record'],
+  'copy-written': ['写出备份', 'Backup written'],
+  restored: ['从备份恢复', 'Restored from a backup'],
+  moved: ['移动数据文件夹', 'Data folder moved'],
+  rescued: ['导出全部可读数据', 'Everything readable exported'],
+};
+/** What stands in 登录记录; an act of a newer program keeps its own name. */
+export const accessAct = (act: string, language: Language): string =>
+  accessActs[act]?.[language === 'zh' ? 0 : 1] ?? act;
+
 const copyFailures: Readonly<Record<string, readonly [string, string]>> = {
   'file/missing': ['找不到备份位置，U 盘可能没有插入', 'the place is not there; the stick may not be plugged in'],
   'file/disk-full': ['备份位置空间不足', 'the place is full'],

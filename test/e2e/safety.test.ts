@@ -212,6 +212,13 @@ describe('the data of an office that wants to be sure', () => {
     await desk.shoot('215-forgotten');
     await desk.button('恢复并登录').click();
     await expect.poll(entry).toBe('第 3 笔记录');
+    await desk.menu('数据安全');
+    await tab('操作员');
+    await desk.button('登录记录…').click();
+    const trail = dialog().getByRole('row');
+    await trail.filter({ hasText: '用恢复单重设口令' }).waitFor();
+    expect(await trail.filter({ hasText: '李明' }).filter({ hasText: '口令输错' }).count()).toBe(1);
+    await desk.shoot('216-access');
     expect(run.faults).toEqual([]);
   });
 });

@@ -1,13 +1,30 @@
 import { useState, type ReactNode } from 'react';
+import type { HostFailure, HostOutput } from '#shared/contract';
+import type { Result } from '#shared/kernel';
+import { ok } from '#shared/kernel';
 import { failureSentence } from '#shared/messages';
 import { whoCanRead } from '#shared/operators';
-import { OperatorsPage, RecoverySheet } from '../../features/safety/index.ts';
+import { AccessDialog, OperatorsPage, RecoverySheet } from '../../features/safety/index.ts';
 import { localDay } from '../../ui/instant/index.ts';
 import { useLanguage, useSay } from '../../ui/tongue/index.ts';
 import { programHost } from '../compose.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { useSession } from '../session.ts';
 import { useAsked } from './use-asked.ts';
+
+const page = 5000;
+/** Every page of 登录记录, oldest first. */
+async function wholeTrail(): Promise<Result<HostOutput<'operators.trail'>, HostFailure>> {
+  const records: HostOutput<'operators.trail'>['records'] = [];
+  let damagedLine: number | null = null;
+  for (;;) {
+    const answer = await programHost['operators.trail']({ after: records.at(-1)?.sequence ?? 0, limit: page });
+    if (!answer.ok) return answer;
+    records.push(...answer.value.records);
+    damagedLine ??= answer.value.damagedLine;
+    if (answer.value.records.length < page) return ok({ records, damagedLine });
+  }
+}
 
 /** 操作员: log-in, roles, passwords. */
 export function OperatorsTab({ office, yearFile, say }: ScreenProps): ReactNode {
@@ -16,6 +33,7 @@ export function OperatorsTab({ office, yearFile, say }: ScreenProps): ReactNode 
   const session = useSession();
   const operators = useAsked(() => programHost['operators.state']({}));
   const [sheet, setSheet] = useState<string | null>(null);
+  const [trail, setTrail] = useState<HostOutput<'operators.trail'> | null>(null);
   const sentenceOf = (error: Parameters<typeof failureSentence>[0]): string => failureSentence(error, language);
   return (
     <>
@@ -49,6 +67,12 @@ export function OperatorsTab({ office, yearFile, say }: ScreenProps): ReactNode 
           say({ tone: 'success', text: word('口令已修改。', 'The password is changed.') });
           return null;
         }}
+        onTrail={() => {
+          void wholeTrail().then((answer) => {
+            if (answer.ok) setTrail(answer.value);
+            else say({ tone: 'error', text: sentenceOf(answer.error) });
+          });
+        }}
         onRenewRecovery={() => {
           void programHost['operators.renewRecovery']({}).then((answer) => {
             if (answer.ok) setSheet(answer.value.recoveryCode);
@@ -56,6 +80,14 @@ export function OperatorsTab({ office, yearFile, say }: ScreenProps): ReactNode 
           });
         }}
       />
+      {trail && (
+        <AccessDialog
+          trail={trail}
+          onClose={() => {
+            setTrail(null);
+          }}
+        />
+      )}
       {sheet !== null && (
         <RecoverySheet
           code={sheet}

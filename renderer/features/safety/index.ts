@@ -1,3 +1,4 @@
+export { AccessDialog } from './access-dialog.tsx';
 export { AskPassphrase } from './ask-passphrase.tsx';
 export { BackupPage } from './backup-page.tsx';
 export { HistoryPage } from './history-page.tsx';

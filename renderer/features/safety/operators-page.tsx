@@ -33,6 +33,7 @@ export function OperatorsPage(props: {
   readonly onPut: Act<OperatorDraft>;
   readonly onPassword: Act<{ readonly old: string; readonly next: string }>;
   readonly onRenewRecovery: () => void;
+  readonly onTrail: () => void;
 }): ReactNode {
   const { state } = props;
   const say = useSay();
@@ -49,6 +50,9 @@ export function OperatorsPage(props: {
       <TaskBar title={say('操作员', 'Operators')}>
         {protectedNow ? (
           <>
+            <Button variant="outlined" disabled={!isHead} onClick={props.onTrail}>
+              {say('登录记录…', 'Who came and went…')}
+            </Button>
             <Button
               variant="outlined"
               onClick={() => {
