@@ -50,6 +50,7 @@ describe('a unit with the program in its own hands', () => {
     await unit.page.getByTestId('form-grid').waitFor();
     expect(await unit.page.getByRole('navigation').getByRole('button').allInnerTexts()).toEqual([
       '编报',
+      '数据安全',
       '切换账套',
       'English',
     ]);

@@ -24,8 +24,8 @@ export const everyWay = ['socket', 'connect', 'bind', 'listen', 'sendto', 'sendm
 /** Whether the tracer has written down the end of everything that it followed. */
 export const isWhole = (log: string): boolean => {
   const text = readFileSync(log, 'utf8');
-  const all = new Set([...text.matchAll(/^(\d+) /gm)].map(([, id]) => id));
-  return [...text.matchAll(/^(\d+) \+\+\+ /gm)].filter(([, id]) => all.has(id)).length === all.size;
+  const all = new Set([...text.matchAll(/^(\d+) +/gm)].map(([, id]) => id));
+  return [...text.matchAll(/^(\d+) +\+\+\+ /gm)].filter(([, id]) => all.has(id)).length === all.size;
 };
 
 /** Calls of a trace that reach a network, by what they are and whither: `connect 8.8.8.8:53`. Inner sockets are left out. */

@@ -20,7 +20,7 @@ export function RecoverySheet(props: {
     <Dialog open maxWidth="sm" fullWidth>
       <DialogContent>
         <Box
-          className="paper-sheet"
+          className="recovery-sheet"
           sx={{ border: '1px solid #000', p: 3, color: '#000', backgroundColor: '#fff', lineHeight: 1.9 }}
         >
           <Box sx={{ textAlign: 'center', fontSize: 22, fontWeight: 600, pb: 1 }}>

@@ -36,9 +36,9 @@ export const theme = createTheme({
         body: { fontVariantNumeric: 'tabular-nums', fontSize: 14 },
         // A sheet that is printed from a dialog goes to paper alone.
         '@media print': {
-          'body:has(.paper-sheet) *': { visibility: 'hidden' },
-          'body:has(.paper-sheet) .paper-sheet, body:has(.paper-sheet) .paper-sheet *': { visibility: 'visible' },
-          '.paper-sheet': { position: 'fixed', inset: '0 0 auto 0' },
+          'body:has(.recovery-sheet) *': { visibility: 'hidden' },
+          'body:has(.recovery-sheet) .recovery-sheet, body:has(.recovery-sheet) .recovery-sheet *': { visibility: 'visible' },
+          '.recovery-sheet': { position: 'fixed', inset: '0 0 auto 0' },
         },
         '@media (prefers-reduced-motion: reduce)': {
           '*': { transition: 'none !important', animation: 'none !important' },
