@@ -37,7 +37,9 @@ export const theme = createTheme({
         // A sheet that is printed from a dialog goes to paper alone.
         '@media print': {
           'body:has(.recovery-sheet) *': { visibility: 'hidden' },
-          'body:has(.recovery-sheet) .recovery-sheet, body:has(.recovery-sheet) .recovery-sheet *': { visibility: 'visible' },
+          'body:has(.recovery-sheet) .recovery-sheet, body:has(.recovery-sheet) .recovery-sheet *': {
+            visibility: 'visible',
+          },
           '.recovery-sheet': { position: 'fixed', inset: '0 0 auto 0' },
         },
         '@media (prefers-reduced-motion: reduce)': {
