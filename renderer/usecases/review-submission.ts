@@ -205,9 +205,15 @@ function partsOf(done: readonly string[], change: Change): readonly Change[] {
       last.letters += letters;
     }
   }
-  return parts.map(({ units }) => ({
-    writes: change.writes.filter(({ key }) => units.has(unitOf(key))),
-    expected: change.expected.filter(({ key }) => units.has(unitOf(key))),
+  const partOf = new Map(parts.flatMap(({ units }, index) => [...units].map((unit) => [unit, index] as const)));
+  // What belongs to no unit of the plan goes with the first part, so that no write is ever left behind.
+  const isIn =
+    (part: number) =>
+    ({ key }: { readonly key: string }): boolean =>
+      (partOf.get(unitOf(key)) ?? 0) === part;
+  return parts.map((_part, index) => ({
+    writes: change.writes.filter(isIn(index)),
+    expected: change.expected.filter(isIn(index)),
   }));
 }
 
