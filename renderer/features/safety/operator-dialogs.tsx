@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { roleLabel } from '#shared/messages';
 import { Pick } from '../../ui/frame/index.ts';
 import { useLanguage, useSay } from '../../ui/tongue/index.ts';
-import { ActDialog } from './act-dialog.tsx';
+import { ActDialog } from '../../ui/act-dialog/index.ts';
 
 type Role = 'clerk' | 'reviewer' | 'head';
 const roles = ['clerk', 'reviewer', 'head'] as const satisfies readonly Role[];
@@ -26,7 +26,7 @@ function Secret(props: {
       type="password"
       label={props.label}
       value={props.value}
-      error={props.wrong !== undefined && props.wrong !== ''}
+      error={(props.wrong ?? '').trim() !== ''}
       helperText={props.wrong}
       onChange={(event) => {
         props.onChange(event.target.value);

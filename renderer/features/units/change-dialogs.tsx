@@ -7,7 +7,7 @@ import type { YearFile } from '#shared/year-file';
 import { CodePicker } from '../../ui/code-picker/index.ts';
 import { tokens } from '../../ui/theme/index.ts';
 import { useSay } from '../../ui/tongue/index.ts';
-import { ActDialog } from './act-dialog.tsx';
+import { ActDialog } from '../../ui/act-dialog/index.ts';
 import { UnitRow, type TypedUnit } from './unit-fields.tsx';
 import type { Answer } from './words.ts';
 

@@ -5,7 +5,7 @@ import type { Department } from '#shared/records';
 import { nextDepartmentCode } from '#shared/unit-changes';
 import type { YearFile } from '#shared/year-file';
 import { useSay } from '../../ui/tongue/index.ts';
-import { ActDialog } from './act-dialog.tsx';
+import { ActDialog } from '../../ui/act-dialog/index.ts';
 import type { Answer } from './words.ts';
 
 /** 新增部门, 修改部门: code, name and the 业务股室 in charge of it. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../../ui/tongue/index.ts';
-import { ActDialog } from './act-dialog.tsx';
+import { ActDialog } from '../../ui/act-dialog/index.ts';
 import type { Answer } from './words.ts';
 
 /** 停用 a unit, or a department with its units. */

@@ -8,7 +8,7 @@ import { sectionsOf, type YearFile } from '#shared/year-file';
 import { CodePicker } from '../../ui/code-picker/index.ts';
 import { Pick } from '../../ui/frame/index.ts';
 import { useSay } from '../../ui/tongue/index.ts';
-import { ActDialog } from './act-dialog.tsx';
+import { ActDialog } from '../../ui/act-dialog/index.ts';
 import { TypePick } from './unit-fields.tsx';
 import type { Answer } from './words.ts';
 

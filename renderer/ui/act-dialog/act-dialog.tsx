@@ -5,9 +5,8 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useState, type ReactNode } from 'react';
-import { tokens } from '../../ui/theme/index.ts';
-import { useSay } from '../../ui/tongue/index.ts';
-import type { Answer } from './words.ts';
+import { tokens } from '../theme/index.ts';
+import { useSay } from '../tongue/index.ts';
 
 /** A dialog with one act; a refusal stands in it until it is mended, what was typed stays. */
 export function ActDialog(props: {
@@ -15,9 +14,10 @@ export function ActDialog(props: {
   readonly act: string;
   readonly ready: boolean;
   /** What will happen, in numbers. */
-  readonly note: ReactNode;
+  readonly note?: ReactNode;
   readonly wide?: boolean;
-  readonly onAct: () => Answer;
+  /** Answers the sentence of a refusal, or null where it is done. */
+  readonly onAct: () => Promise<string | null>;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }): ReactNode {
@@ -42,7 +42,9 @@ export function ActDialog(props: {
         <DialogTitle sx={{ fontSize: 16 }}>{props.title}</DialogTitle>
         <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 2, pt: '8px !important', fontSize: 14 }}>
           {props.children}
-          <Box sx={{ fontSize: 13, lineHeight: 1.6, color: tokens.inkSecond }}>{props.note}</Box>
+          {props.note !== undefined && (
+            <Box sx={{ fontSize: 13, lineHeight: 1.6, color: tokens.inkSecond }}>{props.note}</Box>
+          )}
           {refused !== '' && (
             <Box role="alert" sx={{ fontSize: 13, lineHeight: 1.6, color: tokens.error }}>
               {refused}
